@@ -1,0 +1,57 @@
+package dev.verlet.model;
+
+import java.util.Map;
+
+/**
+ * Values that were checked against a model's fields: every required field is there, of its type, its extents and its
+ * range. Made by {@link InputChecker}.
+ */
+public final class Inputs {
+    private final Map<String, Object> values;
+
+    Inputs(Map<String, Object> values) {
+        this.values = Map.copyOf(values);
+    }
+
+    /** Whether a value was given or has a fallback. */
+    public boolean has(String name) {
+        return values.containsKey(name);
+    }
+
+    /** An {@link Field.Type#INTEGER}, as an int. */
+    public int integer(String name) {
+        return Math.toIntExact(get(name, Long.class));
+    }
+
+    /** A {@link Field.Type#REAL}. */
+    public double real(String name) {
+        return get(name, Double.class);
+    }
+
+    /** A {@link Field.Type#TEXT}. */
+    public String text(String name) {
+        return get(name, String.class);
+    }
+
+    /** A copy of a {@link Field.Type#VECTOR} or {@link Field.Type#INTEGERS}. */
+    public double[] vector(String name) {
+        return get(name, double[].class).clone();
+    }
+
+    /** A copy of a {@link Field.Type#MATRIX}, by rows. */
+    public double[][] matrix(String name) {
+        double[][] rows = get(name, double[][].class).clone();
+        for (int i = 0; i < rows.length; i++) {
+            rows[i] = rows[i].clone();
+        }
+        return rows;
+    }
+
+    private <T> T get(String name, Class<T> type) {
+        Object value = values.get(name);
+        if (value == null) {
+            throw new IllegalArgumentException("no field '" + name + "' was declared or given");
+        }
+        return type.cast(value);
+    }
+}

@@ -1,0 +1,25 @@
+package dev.verlet.model;
+
+/**
+ * The log of an unnormalised density on R<sup>d</sup> and its gradient.
+ *
+ * <p>An evaluator may keep scratch arrays, so it serves one thread at a time; {@link Model#logDensity()} makes a fresh
+ * one.
+ */
+public interface LogDensity {
+    /** The number d of unconstrained coordinates; at least 1. */
+    int dimension();
+
+    /**
+     * Computes the log density and its gradient at a point.
+     *
+     * <p>Where the density cannot be computed the value is returned as it is: NaN, or minus infinity where the density
+     * is zero. Samplers reject such points and count them; implementations must not replace them by finite numbers. The
+     * gradient array is then unspecified.
+     *
+     * @param position the point, length d, finite; not modified
+     * @param gradient receives the d partial derivatives; never the same array as {@code position}
+     * @return the log density, up to the constants the model leaves out
+     */
+    double evaluate(double[] position, double[] gradient);
+}

@@ -1,0 +1,39 @@
+package dev.verlet.model;
+
+import java.util.List;
+
+/**
+ * How a model is found by name and given data. Implementations are found by {@link java.util.ServiceLoader}, so that
+ * any jar can add models: name the class in {@code META-INF/services/dev.verlet.model.ModelFactory}. They have a public
+ * constructor without arguments and no state.
+ */
+public interface ModelFactory {
+    /** The name used in study files; lower-case words joined by hyphens. */
+    String name();
+
+    /** One line that says what the model is. */
+    String description();
+
+    /** The parameters of a draw as a reader knows them, in one line: {@code mu, tau > 0, theta[J]}. */
+    String parameters();
+
+    /** The settings it takes in the study's {@code model} section besides the name; none by default. */
+    default List<Field> settings() {
+        return List.of();
+    }
+
+    /** The fields of its data; none by default. */
+    default List<Field> data() {
+        return List.of();
+    }
+
+    /**
+     * Makes a model.
+     *
+     * @param settings values for {@link #settings()}, checked
+     * @param data values for {@link #data()}, checked
+     * @throws IllegalArgumentException if the values contradict each other; the message names the field, its value and
+     *     what would be right
+     */
+    Model create(Inputs settings, Inputs data);
+}
