@@ -1,0 +1,74 @@
+package dev.verlet.study;
+
+/**
+ * The cut of a study into blocks: a pure function of the study, never of the cluster.
+ *
+ * <p>With as many blocks as chains or more, each chain has a block. With fewer, and several posteriors, a block holds
+ * whole posteriors, so that diagnosis needs no shuffle. Blocks differ in size by at most one unit.
+ *
+ * @param posteriors the number of posteriors, at least 1
+ * @param chains chains of each posterior, at least 1
+ * @param draws draws of each chain, at least 1
+ * @param blocks the number of blocks, 1 to {@value #MAX_BLOCKS}
+ * @param segmentRows the most rows of a segment, at least 1
+ */
+public record StudyPlan(long posteriors, int chains, long draws, int blocks, long segmentRows) {
+    /** The most blocks of a study that does not say otherwise. */
+    public static final int DEFAULT_BLOCKS = 1_000;
+
+    /** The most blocks that may be asked for. */
+    public static final int MAX_BLOCKS = 10_000;
+
+    /** The rows of a segment that the plan aims at: a few dozen megabytes for a model of fifty columns. */
+    public static final long DEFAULT_SEGMENT_ROWS = 250_000;
+
+    /** Plans a study with the default number of blocks: one a chain, or {@value #DEFAULT_BLOCKS} if that is fewer. */
+    public static StudyPlan of(long posteriors, int chains, long draws) {
+        return of(posteriors, chains, draws, DEFAULT_BLOCKS);
+    }
+
+    /** Plans a study with {@code blocks} blocks, or fewer if there are not as many chains or posteriors to share out. */
+    public static StudyPlan of(long posteriors, int chains, long draws, int blocks) {
+        long tasks = Math.multiplyExact(posteriors, (long) chains);
+        long most = blocks >= tasks ? tasks : posteriors == 1 ? tasks : posteriors;
+        return new StudyPlan(posteriors, chains, draws, (int) Math.min(blocks, most), DEFAULT_SEGMENT_ROWS);
+    }
+
+    /** Refuses counts outside the stated ranges with an {@link IllegalArgumentException}. */
+    public StudyPlan {
+        if (posteriors < 1 || chains < 1 || draws < 1 || segmentRows < 1) {
+            throw new IllegalArgumentException("a study has at least one posterior, chain and draw: " + posteriors
+                    + " posteriors, " + chains + " chains, " + draws + " draws");
+        }
+        if (blocks < 1 || blocks > MAX_BLOCKS || blocks > posteriors * chains) {
+            throw new IllegalArgumentException("blocks = " + blocks + " must be between 1 and " + MAX_BLOCKS
+                    + " and at most the number of chains, " + posteriors * chains);
+        }
+    }
+
+    /** The number of chain tasks. */
+    public long tasks() {
+        return posteriors * chains;
+    }
+
+    /** The block of that index, from 0. */
+    public Block block(int index) {
+        long unit = blocks > posteriors || posteriors == 1 ? 1 : chains;
+        long units = tasks() / unit;
+        return new Block(index, unit * share(units, index), unit * share(units, index + 1));
+    }
+
+    private long share(long units, int index) {
+        return Math.multiplyExact(units, (long) index) / blocks;
+    }
+
+    /** The index of the posterior that a chain task belongs to, from 0. */
+    public long posteriorOf(long task) {
+        return task / chains;
+    }
+
+    /** The number of a chain task's chain within its posterior, from 1. */
+    public int chainOf(long task) {
+        return (int) (task % chains) + 1;
+    }
+}
