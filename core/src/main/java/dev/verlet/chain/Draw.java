@@ -28,6 +28,6 @@ public record Draw(
         boolean divergent,
         double energy) {
     /** The reserved column names of a draw's statistics, in the order of the stored columns. */
-    public static final List<String> STATISTICS = List.of(
-            "lp__", "accept_stat__", "stepsize__", "treedepth__", "n_leapfrog__", "divergent__", "energy__");
+    public static final List<String> STATISTICS =
+            List.of("lp__", "accept_stat__", "stepsize__", "treedepth__", "n_leapfrog__", "divergent__", "energy__");
 }

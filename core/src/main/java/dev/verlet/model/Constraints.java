@@ -66,7 +66,8 @@ public final class Constraints {
 
     private static void requireInSupport(boolean inSupport, double value, String expected) {
         if (!inSupport) {
-            throw new IllegalArgumentException("the value " + value + " is outside the support: it must be " + expected);
+            throw new IllegalArgumentException(
+                    "the value " + value + " is outside the support: it must be " + expected);
         }
     }
 }
