@@ -18,7 +18,7 @@ package dev.verlet.chain;
  * @param gradientsSampling evaluations for the draws
  * @param divergences divergent transitions among the draws
  * @param depthSaturations transitions that were ended by the limit on tree depth
- * @param nonFinite evaluations, warmup included, at which log density or gradient was not finite
+ * @param nonFinite evaluations, warmup included, at which the log density was not finite
  * @param warmupSeconds wall time of warmup
  * @param samplingSeconds wall time of the draws
  */

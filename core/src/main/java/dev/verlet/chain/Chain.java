@@ -1,0 +1,162 @@
+package dev.verlet.chain;
+
+import dev.verlet.chain.ChainReport.Status;
+import dev.verlet.hamiltonian.GaussianKineticEnergy;
+import dev.verlet.hamiltonian.Hamiltonian;
+import dev.verlet.hamiltonian.Leapfrog;
+import dev.verlet.hamiltonian.Metric;
+import dev.verlet.kernel.Nuts;
+import dev.verlet.kernel.State;
+import dev.verlet.kernel.Transition;
+import dev.verlet.kernel.TunableKernel;
+import dev.verlet.model.LogDensity;
+import dev.verlet.model.Model;
+import dev.verlet.random.RandomKey;
+import dev.verlet.warmup.Warmup;
+import dev.verlet.warmup.WindowSchedule;
+import java.util.Iterator;
+import java.util.NoSuchElementException;
+import java.util.function.LongSupplier;
+
+/**
+ * One Markov chain: warmup, then draws, one iteration at a time. It yields draws and knows nothing of their storage.
+ *
+ * <p>Iterations are a pure function of specification, model and key: iteration t, warmup included and counted from 1,
+ * uses {@code key.fold(t)} alone. Draws of warmup have iterations -warmup+1 to 0. Serves one thread.
+ */
+public final class Chain implements Iterator<Draw> {
+    private static final String STEP_SIZE_SEARCH = "step size";
+
+    private final ChainSpec spec;
+    private final Model model;
+    private final RandomKey key;
+    private final MeteredLogDensity target;
+    private final double[] values;
+    private final ChainMeter meter;
+
+    private Warmup warmup;
+    private Metric metric;
+    private TunableKernel kernel;
+    private State state;
+    private long iteration;
+
+    /**
+     * A chain at its beginning; nothing is evaluated before the first call of {@link #next()}.
+     *
+     * @param target the density to sample, usually {@code model.logDensity()}
+     * @param key of this chain alone
+     * @param nanoTime the clock for the report, usually {@code System::nanoTime}; it decides no draw
+     */
+    public Chain(ChainSpec spec, Model model, LogDensity target, RandomKey key, LongSupplier nanoTime) {
+        this.spec = spec;
+        this.model = model;
+        this.key = key;
+        this.target = new MeteredLogDensity(target);
+        this.values = new double[model.drawSize()];
+        this.meter = new ChainMeter(nanoTime, this.target);
+    }
+
+    /** A chain of a model with the system's clock. */
+    public static Chain of(ChainSpec spec, Model model, RandomKey key) {
+        return new Chain(spec, model, model.logDensity(), key, System::nanoTime);
+    }
+
+    @Override
+    public boolean hasNext() {
+        return iteration < spec.warmup() + spec.draws();
+    }
+
+    /**
+     * Makes the next iteration.
+     *
+     * @throws NoStartingPointException at the first iteration, if none was found
+     * @throws IllegalStateException if no step size works, saying what that means for the model
+     * @throws RuntimeException what the model's code throws, unchanged; the chain cannot go on
+     */
+    @Override
+    public Draw next() {
+        if (!hasNext()) {
+            throw new NoSuchElementException("the chain has made all its " + spec.draws() + " draws");
+        }
+        if (state == null) {
+            start();
+        }
+        iteration++;
+        TunableKernel current = isWarmup() ? warmup.kernel() : kernel;
+        RandomKey iterationKey = key.fold(iteration);
+        Transition transition = current.transition(iterationKey, state);
+        state = transition.state();
+        if (isWarmup()) {
+            warmup.learn(iterationKey.fold(STEP_SIZE_SEARCH), (int) iteration, transition);
+            freezeAfter(iteration);
+        } else {
+            meter.count(transition);
+        }
+        return draw(transition, current.stepSize());
+    }
+
+    private Draw draw(Transition transition, double stepSize) {
+        model.draw(state.position(), values);
+        return new Draw(
+                iteration - spec.warmup(),
+                values,
+                state.logDensity(),
+                transition.acceptStat(),
+                stepSize,
+                transition.treeDepth(),
+                transition.leapfrogs(),
+                transition.divergent(),
+                transition.energy());
+    }
+
+    private boolean isWarmup() {
+        return iteration <= spec.warmup();
+    }
+
+    private void start() {
+        meter.startWarmup();
+        State initial = StartingPoint.find(model, target, spec.initRadius(), key);
+        warmup = new Warmup(
+                schedule(), spec.targetAcceptance(), this::nuts, key.fold(0).fold(STEP_SIZE_SEARCH), initial);
+        state = initial;
+        freezeAfter(0);
+    }
+
+    private WindowSchedule schedule() {
+        return switch (spec.metric()) {
+            case UNIT -> WindowSchedule.withoutWindows(spec.warmup());
+            case DIAGONAL -> WindowSchedule.of(spec.warmup());
+        };
+    }
+
+    private TunableKernel nuts(Metric m) {
+        Hamiltonian hamiltonian = new Hamiltonian(target, new GaussianKineticEnergy(m));
+        return new Nuts(hamiltonian, new Leapfrog(m.dimension()), 1, spec.maxTreeDepth());
+    }
+
+    private void freezeAfter(long done) {
+        meter.warmedUp(done);
+        if (done == spec.warmup()) {
+            kernel = warmup.frozen();
+            metric = warmup.metric();
+            warmup = null;
+            meter.startSampling();
+        }
+    }
+
+    /** The report of a chain that made all its draws. */
+    public ChainReport report(String posterior, int chain) {
+        return report(posterior, chain, Status.DONE, "");
+    }
+
+    /** The report of a chain that was stopped by an error, with what it did before. */
+    public ChainReport reportFailure(String posterior, int chain, String error) {
+        return report(posterior, chain, Status.FAILED, error);
+    }
+
+    private ChainReport report(String posterior, int chain, Status status, String error) {
+        double stepSize = kernel == null ? Double.NaN : kernel.stepSize();
+        double[] inverseMetric = metric == null ? new double[0] : metric.inverseDiagonal();
+        return meter.report(posterior, chain, status, error, key.toHex(), stepSize, inverseMetric);
+    }
+}

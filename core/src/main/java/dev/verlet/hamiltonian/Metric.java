@@ -1,0 +1,26 @@
+package dev.verlet.hamiltonian;
+
+import java.util.random.RandomGenerator;
+
+/**
+ * A symmetric positive definite mass matrix M, constant in space, known by its inverse (the metric on positions that
+ * warmup estimates as the posterior's covariance).
+ */
+public interface Metric {
+    /** The number d of coordinates. */
+    int dimension();
+
+    /**
+     * Computes M<sup>-1</sup> p.
+     *
+     * @param p length d; not modified
+     * @param product receives the d elements; never the same array as p
+     */
+    void inverseTimes(double[] p, double[] product);
+
+    /** Fills {@code p} with a draw from N(0, M). */
+    void sampleGaussian(RandomGenerator random, double[] p);
+
+    /** A copy of the diagonal of M<sup>-1</sup>. */
+    double[] inverseDiagonal();
+}
