@@ -1,0 +1,89 @@
+package dev.verlet.study;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class StudyPlanTest {
+    @ParameterizedTest
+    @CsvSource({
+        "1, 4, 1000, 1000, 4",
+        "1, 4, 1000, 1, 1",
+        "1, 20000, 100, 1000, 1000",
+        "100, 4, 1000, 1000, 400",
+        "300, 4, 1000, 1000, 300",
+        "250000, 4, 10, 1000, 1000",
+        "7, 3, 10, 5, 5",
+    })
+    void everyRowHasOnePlace(long posteriors, int chains, long draws, int asked, int blocks) {
+        StudyPlan plan = StudyPlan.of(posteriors, chains, draws, asked);
+
+        assertThat(plan.blocks()).isEqualTo(blocks);
+        long task = 0;
+        long rows = 0;
+        for (int index = 0; index < plan.blocks(); index++) {
+            Block block = plan.block(index);
+            assertThat(block.firstTask()).isEqualTo(task);
+            assertThat(block.endTask()).isGreaterThan(task);
+            task = block.endTask();
+            rows += block.segments(draws, plan.segmentRows()).stream()
+                    .mapToLong(Segment::plannedRows)
+                    .sum();
+        }
+        assertThat(task).isEqualTo(plan.tasks());
+        assertThat(rows).isEqualTo(posteriors * chains * draws);
+    }
+
+    @Test
+    void blocksOfManyPosteriorsHoldWholeOnes() {
+        StudyPlan plan = StudyPlan.of(2_501, 4, 10);
+
+        for (int index = 0; index < plan.blocks(); index++) {
+            assertThat(plan.block(index).firstTask() % 4).isZero();
+            long size = plan.block(index).endTask() - plan.block(index).firstTask();
+            assertThat(size).isBetween(8L, 12L);
+        }
+    }
+
+    @Test
+    void longChainsAreCutAtPlannedIterations() {
+        List<Segment> segments = new Block(3, 6, 8).segments(250, 100);
+
+        assertThat(segments)
+                .containsExactly(
+                        new Segment(3, 6, 7, 1, 100),
+                        new Segment(3, 6, 7, 101, 200),
+                        new Segment(3, 6, 7, 201, 250),
+                        new Segment(3, 7, 8, 1, 100),
+                        new Segment(3, 7, 8, 101, 200),
+                        new Segment(3, 7, 8, 201, 250));
+        assertThat(segments.get(1).name()).isEqualTo("b00003-c0000006-i0000000101");
+    }
+
+    @Test
+    void shortChainsShareAFile() {
+        assertThat(new Block(0, 0, 5).segments(100, 250))
+                .containsExactly(
+                        new Segment(0, 0, 2, 1, 100), new Segment(0, 2, 4, 1, 100), new Segment(0, 4, 5, 1, 100));
+    }
+
+    @Test
+    void numbersOfATask() {
+        StudyPlan plan = StudyPlan.of(3, 4, 10);
+
+        assertThat(plan.posteriorOf(11)).isEqualTo(2);
+        assertThat(plan.chainOf(11)).isEqualTo(4);
+        assertThat(plan.chainOf(4)).isEqualTo(1);
+    }
+
+    @Test
+    void refusesMoreBlocksThanChains() {
+        assertThatThrownBy(() -> new StudyPlan(1, 4, 10, 5, 100))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("blocks = 5");
+    }
+}
