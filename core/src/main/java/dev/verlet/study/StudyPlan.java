@@ -1,5 +1,7 @@
 package dev.verlet.study;
 
+import java.io.Serializable;
+
 /**
  * The cut of a study into blocks: a pure function of the study, never of the cluster.
  *
@@ -12,7 +14,7 @@ package dev.verlet.study;
  * @param blocks the number of blocks, 1 to {@value #MAX_BLOCKS}
  * @param segmentRows the most rows of a segment, at least 1
  */
-public record StudyPlan(long posteriors, int chains, long draws, int blocks, long segmentRows) {
+public record StudyPlan(long posteriors, int chains, long draws, int blocks, long segmentRows) implements Serializable {
     /** The most blocks of a study that does not say otherwise. */
     public static final int DEFAULT_BLOCKS = 1_000;
 
@@ -44,6 +46,11 @@ public record StudyPlan(long posteriors, int chains, long draws, int blocks, lon
             throw new IllegalArgumentException("blocks = " + blocks + " must be between 1 and " + MAX_BLOCKS
                     + " and at most the number of chains, " + posteriors * chains);
         }
+    }
+
+    /** The same plan with another limit on the rows of a segment. */
+    public StudyPlan withSegmentRows(long rows) {
+        return new StudyPlan(posteriors, chains, draws, blocks, rows);
     }
 
     /** The number of chain tasks. */

@@ -1,0 +1,182 @@
+package dev.verlet.jobs.config;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigException;
+import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigOrigin;
+import com.typesafe.config.ConfigRenderOptions;
+import com.typesafe.config.ConfigValue;
+import com.typesafe.config.ConfigValueFactory;
+import com.typesafe.config.ConfigValueType;
+import dev.verlet.model.NearestName;
+import java.math.BigDecimal;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.DoublePredicate;
+import java.util.function.Function;
+
+/**
+ * A section of a study file. Each key is read once, with its range; what is wrong is added to a list and a harmless
+ * value returned, so that one pass finds all problems. {@link #refuseUnknownKeys()} ends the reading.
+ */
+final class Section {
+    private final String path;
+    private final Config config;
+    private final List<String> problems;
+    private final Set<String> known = new LinkedHashSet<>();
+
+    private Section(String path, Config config, List<String> problems) {
+        this.path = path;
+        this.config = config;
+        this.problems = problems;
+    }
+
+    static Section root(Config config, List<String> problems) {
+        return new Section("", config, problems);
+    }
+
+    /** The section of a key; an empty one if the key is absent. */
+    Section section(String key) {
+        known.add(key);
+        ConfigValue value = config.root().get(key);
+        Config inner = ConfigFactory.empty();
+        if (value != null && value.valueType() == ConfigValueType.OBJECT) {
+            inner = config.getConfig(key);
+        } else if (value != null) {
+            problem(value, key, "must be a section in braces");
+        }
+        return new Section(path + key + ".", inner, problems);
+    }
+
+    Config config() {
+        return config;
+    }
+
+    boolean has(String key) {
+        return config.root().containsKey(key);
+    }
+
+    Optional<String> text(String key) {
+        return read(key, ConfigValueType.STRING, "text", value -> (String) value.unwrapped());
+    }
+
+    Optional<String> oneOf(String key, List<String> words) {
+        return text(key).filter(word -> {
+            if (words.contains(word)) {
+                return true;
+            }
+            problem(config.root().get(key), key, "must be " + String.join(" or ", words) + nearest(word, words));
+            return false;
+        });
+    }
+
+    Optional<Long> integer(String key, long least, long most) {
+        return read(key, ConfigValueType.NUMBER, "a whole number", Section::exactLong)
+                .filter(value -> {
+                    if (value >= least && value <= most) {
+                        return true;
+                    }
+                    problem(config.root().get(key), key, "must be a whole number " + range(least, most));
+                    return false;
+                });
+    }
+
+    private static String range(long least, long most) {
+        return most >= Integer.MAX_VALUE ? "that is at least " + least : "from " + least + " to " + most;
+    }
+
+    Optional<Double> realInside(String key, double low, double high) {
+        return real(key, value -> value > low && value < high, "a number inside (" + low + ", " + high + ")");
+    }
+
+    Optional<Double> realAtLeast(String key, double least) {
+        return real(
+                key, value -> value >= least && value < Double.POSITIVE_INFINITY, "a finite number, at least " + least);
+    }
+
+    private Optional<Double> real(String key, DoublePredicate legal, String expected) {
+        return read(key, ConfigValueType.NUMBER, expected, value -> ((Number) value.unwrapped()).doubleValue())
+                .filter(value -> {
+                    if (legal.test(value)) {
+                        return true;
+                    }
+                    problem(config.root().get(key), key, "must be " + expected);
+                    return false;
+                });
+    }
+
+    private <T> Optional<T> read(String key, ConfigValueType type, String expected, Function<ConfigValue, T> parse) {
+        known.add(key);
+        ConfigValue value = config.root().get(key);
+        if (value == null || value.valueType() == ConfigValueType.NULL) {
+            return Optional.empty();
+        }
+        try {
+            ConfigValue typed = type == ConfigValueType.NUMBER ? asNumber(value) : value;
+            if (typed.valueType() == type || (type == ConfigValueType.STRING && isScalar(typed))) {
+                return Optional.of(parse.apply(
+                        type == ConfigValueType.STRING ? ConfigValueFactory.fromAnyRef(config.getString(key)) : typed));
+            }
+        } catch (ConfigException | ArithmeticException | NumberFormatException e) {
+            problem(value, key, "must be " + expected);
+            return Optional.empty();
+        }
+        problem(value, key, "must be " + expected);
+        return Optional.empty();
+    }
+
+    /** A number may come quoted, as environment variables and overrides do. */
+    private static ConfigValue asNumber(ConfigValue value) {
+        if (value.valueType() != ConfigValueType.STRING) {
+            return value;
+        }
+        String text = ((String) value.unwrapped()).trim();
+        Number number = text.matches("[-+]?[0-9]+") ? (Number) Long.valueOf(text) : (Number) Double.valueOf(text);
+        return ConfigValueFactory.fromAnyRef(number);
+    }
+
+    private static boolean isScalar(ConfigValue value) {
+        return value.valueType() == ConfigValueType.NUMBER || value.valueType() == ConfigValueType.BOOLEAN;
+    }
+
+    /** Typesafe reads 9223372036854775807 as a long and 1e3 as a double; a fraction is refused. */
+    private static long exactLong(ConfigValue value) {
+        Object number = value.unwrapped();
+        return number instanceof Double real ? new BigDecimal(real).longValueExact() : ((Number) number).longValue();
+    }
+
+    /** Adds a problem for each key that was never asked for, with the nearest one that was. */
+    void refuseUnknownKeys() {
+        for (String key : config.root().keySet()) {
+            if (!known.contains(key)) {
+                String keys = known.isEmpty() ? "" : "; keys here: " + String.join(", ", known);
+                problems.add(where(config.root().get(key).origin()) + ": unknown key '" + path + key + "'"
+                        + nearest(key, List.copyOf(known)) + keys);
+            }
+        }
+    }
+
+    void problem(String key, String expected) {
+        problems.add(where(config.root().origin()) + ": " + path + key + " " + expected);
+    }
+
+    private void problem(ConfigValue value, String key, String expected) {
+        String shown = value.render(ConfigRenderOptions.concise());
+        String brief = shown.length() > 60 ? shown.substring(0, 57) + "..." : shown;
+        problems.add(where(value.origin()) + ": " + path + key + " = " + brief + ", but it " + expected);
+    }
+
+    static String where(ConfigOrigin origin) {
+        String name = origin.filename() != null ? origin.filename() : origin.description();
+        String shown = name.replaceFirst("^String: ", "").replaceFirst(": \\d+$", "");
+        return origin.lineNumber() > 0 && !shown.startsWith("--set") ? shown + ", line " + origin.lineNumber() : shown;
+    }
+
+    private static String nearest(String typo, List<String> names) {
+        return NearestName.of(typo, names)
+                .map(name -> "; did you mean '" + name + "'?")
+                .orElse("");
+    }
+}

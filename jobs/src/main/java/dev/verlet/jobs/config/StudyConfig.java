@@ -1,0 +1,67 @@
+package dev.verlet.jobs.config;
+
+import dev.verlet.chain.ChainSpec;
+import dev.verlet.model.InputChecker;
+import dev.verlet.model.Model;
+import dev.verlet.model.ModelFactory;
+import dev.verlet.study.StudyPlan;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A study file, read and validated whole: every value is in its range, the model exists, and the data of every
+ * posterior suit it.
+ *
+ * @param name the study's name
+ * @param output the study directory, a local path or a Hadoop URI
+ * @param seed the study's seed
+ * @param seedChosen whether the seed was chosen because the file names none
+ * @param onError what an exception in a model's code does to the study
+ * @param model the model's factory
+ * @param settings the model's settings, as JSON
+ * @param posteriors at least one
+ * @param dataDigest SHA-256 of the posteriors' names and data, in hexadecimal digits
+ * @param chains chains of each posterior
+ * @param chain how each chain is sampled
+ * @param plan the cut into blocks
+ * @param resolved the whole configuration as JSON, without secrets
+ */
+public record StudyConfig(
+        String name,
+        String output,
+        long seed,
+        boolean seedChosen,
+        OnError onError,
+        ModelFactory model,
+        Map<String, Object> settings,
+        String settingsJson,
+        List<PosteriorInput> posteriors,
+        String dataDigest,
+        ChainSpec chain,
+        StudyPlan plan,
+        String resolved) {
+    /** What an exception in a model's code does to the study. */
+    public enum OnError {
+        /** The other chains are stopped. */
+        FAIL,
+        /** The other chains go on. */
+        RECORD
+    }
+
+    /** Makes the model of a posterior; its inputs were validated before. */
+    public Model createModel(PosteriorInput posterior) {
+        try {
+            return model.create(
+                    InputChecker.check(model.settings(), settings, StudyConfig::impossible),
+                    InputChecker.check(model.data(), posterior.values(), StudyConfig::impossible));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void impossible(InputChecker.Problem problem) {
+        throw new IllegalStateException("changed since it was validated: " + problem.message());
+    }
+}

@@ -1,0 +1,162 @@
+package dev.verlet.jobs.config;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigException;
+import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigParseOptions;
+import com.typesafe.config.ConfigRenderOptions;
+import com.typesafe.config.ConfigSyntax;
+import dev.verlet.chain.ChainSpec;
+import dev.verlet.chain.ChainSpec.MetricForm;
+import dev.verlet.jobs.config.StudyConfig.OnError;
+import dev.verlet.model.ModelRegistry;
+import dev.verlet.study.StudyPlan;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Reads study files: HOCON, with {@code --set} overrides, validated whole. */
+public final class StudyReader {
+    private static final int EXACT_IN_DOUBLES = 53;
+
+    private final ModelRegistry models;
+
+    /** A reader that finds models in this registry. */
+    public StudyReader(ModelRegistry models) {
+        this.models = models;
+    }
+
+    /**
+     * Reads a study file.
+     *
+     * @param file in HOCON
+     * @param overrides {@code key=value}, each winning over the file
+     * @throws BadInputException with all problems of file, overrides and data
+     */
+    public StudyConfig read(Path file, List<String> overrides) {
+        if (!Files.isRegularFile(file)) {
+            throw new BadInputException("the study file " + file + " does not exist"
+                    + (Files.isDirectory(file) ? " (it is a directory)" : ""));
+        }
+        List<String> problems = new ArrayList<>();
+        Config config = load(file, overrides);
+        StudyConfig study = validate(file, config, problems);
+        if (!problems.isEmpty()) {
+            throw new BadInputException(problems);
+        }
+        return study;
+    }
+
+    private static Config load(Path file, List<String> overrides) {
+        try {
+            Config base = ConfigFactory.parseFile(
+                    file.toFile(), ConfigParseOptions.defaults().setSyntax(ConfigSyntax.CONF));
+            Config all = ConfigFactory.empty();
+            for (String override : overrides) {
+                all = parse(override).withFallback(all);
+            }
+            return all.withFallback(base).resolve();
+        } catch (ConfigException.UnresolvedSubstitution e) {
+            throw new BadInputException(
+                    at(file, e) + ": a substitution has no value: " + firstLine(e) + "; define it or set the variable");
+        } catch (ConfigException e) {
+            throw new BadInputException(at(file, e) + ": not valid HOCON: " + firstLine(e));
+        }
+    }
+
+    private static Config parse(String override) {
+        if (override.indexOf('=') < 1) {
+            throw new BadInputException("--set " + override + ": it must be key=value, as in --set sampler.draws=500");
+        }
+        String key = override.substring(0, override.indexOf('=')).strip();
+        String value = override.substring(override.indexOf('=') + 1).strip();
+        ConfigParseOptions options = ConfigParseOptions.defaults().setOriginDescription("--set " + override);
+        try {
+            return ConfigFactory.parseString(key + " = " + (value.isEmpty() ? "\"\"" : value), options);
+        } catch (ConfigException e) {
+            throw new BadInputException("--set " + override + ": not valid HOCON: " + firstLine(e));
+        }
+    }
+
+    private static String at(Path file, ConfigException e) {
+        return e.origin() == null ? file.toString() : Section.where(e.origin());
+    }
+
+    private static String firstLine(ConfigException e) {
+        String message = e.getMessage().lines().findFirst().orElse("");
+        int colon = message.indexOf(": ", Math.max(0, message.indexOf(": ") + 1));
+        return message.matches("^.*: \\d+: .*") && colon > 0 ? message.substring(colon + 2) : message;
+    }
+
+    private StudyConfig validate(Path file, Config config, List<String> problems) {
+        Section root = Section.root(config, problems);
+        String name = root.text("name").orElse(withoutEnding(file.getFileName().toString()));
+        String output = root.text("output").orElse("out/" + name);
+        Optional<Long> seed = root.integer("seed", Long.MIN_VALUE, Long.MAX_VALUE);
+        Optional<OnError> onError = root.oneOf("on-error", List.of("fail", "record"))
+                .map(word -> OnError.valueOf(word.toUpperCase(Locale.ROOT)));
+        Optional<Long> blocks = root.integer("blocks", 1, StudyPlan.MAX_BLOCKS);
+        Optional<Long> segmentRows = root.integer("segment-rows", 1, Long.MAX_VALUE);
+        Section sampler = root.section("sampler");
+        long chains = sampler.integer("chains", 1, 10_000_000).orElse(4L);
+        ChainSpec chain = chainSpec(sampler);
+        ModelInputs inputs = ModelInputs.read(models, root, file, name, problems);
+        root.refuseUnknownKeys();
+        if (!problems.isEmpty()) {
+            return null;
+        }
+        long count = inputs.posteriors().size();
+        StudyPlan automatic = StudyPlan.of(
+                count,
+                (int) chains,
+                chain.draws(),
+                blocks.orElse((long) StudyPlan.DEFAULT_BLOCKS).intValue());
+        StudyPlan plan = segmentRows.map(automatic::withSegmentRows).orElse(automatic);
+        return new StudyConfig(
+                name,
+                output,
+                seed.orElseGet(StudyReader::chooseSeed),
+                seed.isEmpty(),
+                onError.orElse(count == 1 ? OnError.FAIL : OnError.RECORD),
+                inputs.model(),
+                inputs.settings(),
+                inputs.settingsJson(),
+                inputs.posteriors(),
+                inputs.digest(),
+                chain,
+                plan,
+                Secrets.redact(config).root().render(ConfigRenderOptions.concise()));
+    }
+
+    private static ChainSpec chainSpec(Section sampler) {
+        ChainSpec defaults = ChainSpec.defaults();
+        ChainSpec spec = new ChainSpec(
+                sampler.integer("warmup", 0, Integer.MAX_VALUE)
+                        .orElse((long) defaults.warmup())
+                        .intValue(),
+                sampler.integer("draws", 1, Long.MAX_VALUE / 2).orElse(defaults.draws()),
+                sampler.realInside("target-acceptance", 0, 1).orElse(defaults.targetAcceptance()),
+                sampler.integer("max-tree-depth", 1, 30)
+                        .orElse((long) defaults.maxTreeDepth())
+                        .intValue(),
+                sampler.oneOf("metric", List.of("diagonal", "unit"))
+                        .map(word -> MetricForm.valueOf(word.toUpperCase(Locale.ROOT)))
+                        .orElse(defaults.metric()),
+                sampler.realAtLeast("init-radius", 0).orElse(defaults.initRadius()));
+        sampler.refuseUnknownKeys();
+        return spec;
+    }
+
+    private static String withoutEnding(String name) {
+        int dot = name.lastIndexOf('.');
+        return dot > 0 ? name.substring(0, dot) : name;
+    }
+
+    private static long chooseSeed() {
+        return new SecureRandom().nextLong() >>> (Long.SIZE - EXACT_IN_DOUBLES);
+    }
+}
