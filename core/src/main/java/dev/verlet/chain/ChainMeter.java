@@ -68,6 +68,7 @@ final class ChainMeter {
                 status,
                 error,
                 key,
+                target.dimension(),
                 (int) warmupDone,
                 draws,
                 stepSize,

@@ -8,6 +8,7 @@ package dev.verlet.chain;
  * @param status whether it reached its planned end
  * @param error what stopped it, in the model's own words; empty unless it failed
  * @param key the chain's random key, 32 hexadecimal digits
+ * @param dimension the number of unconstrained coordinates
  * @param warmup warmup iterations done
  * @param draws draws kept
  * @param stepSize the frozen step size; NaN if warmup did not end
@@ -28,6 +29,7 @@ public record ChainReport(
         Status status,
         String error,
         String key,
+        int dimension,
         int warmup,
         long draws,
         double stepSize,

@@ -42,9 +42,11 @@ public record StudyPlan(long posteriors, int chains, long draws, int blocks, lon
             throw new IllegalArgumentException("a study has at least one posterior, chain and draw: " + posteriors
                     + " posteriors, " + chains + " chains, " + draws + " draws");
         }
-        if (blocks < 1 || blocks > MAX_BLOCKS || blocks > posteriors * chains) {
+        boolean splitsPosteriors = posteriors > 1 && blocks > posteriors && blocks != posteriors * chains;
+        if (blocks < 1 || blocks > MAX_BLOCKS || blocks > posteriors * chains || splitsPosteriors) {
             throw new IllegalArgumentException("blocks = " + blocks + " must be between 1 and " + MAX_BLOCKS
-                    + " and at most the number of chains, " + posteriors * chains);
+                    + " and at most the number of chains, " + posteriors * chains
+                    + ", or of posteriors, " + posteriors + ", where it is not one a chain");
         }
     }
 
@@ -58,9 +60,14 @@ public record StudyPlan(long posteriors, int chains, long draws, int blocks, lon
         return posteriors * chains;
     }
 
+    /** Whether each block is made of whole posteriors; else each posterior is made of whole blocks. */
+    public boolean blocksHoldWholePosteriors() {
+        return posteriors > 1 && blocks <= posteriors;
+    }
+
     /** The block of that index, from 0. */
     public Block block(int index) {
-        long unit = blocks > posteriors || posteriors == 1 ? 1 : chains;
+        long unit = blocksHoldWholePosteriors() ? chains : 1;
         long units = tasks() / unit;
         return new Block(index, unit * share(units, index), unit * share(units, index + 1));
     }

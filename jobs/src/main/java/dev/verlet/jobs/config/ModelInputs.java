@@ -7,6 +7,7 @@ import dev.verlet.model.Inputs;
 import dev.verlet.model.JsonValues;
 import dev.verlet.model.ModelFactory;
 import dev.verlet.model.ModelRegistry;
+import dev.verlet.model.ModelSpec;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -21,12 +22,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The sections {@code model} and {@code data} of a study file: a model and the data of each posterior, checked. */
-record ModelInputs(
-        ModelFactory model,
-        Map<String, Object> settings,
-        String settingsJson,
-        List<PosteriorInput> posteriors,
-        String digest) {
+record ModelInputs(ModelSpec model, List<PosteriorInput> posteriors, String digest) {
     private static final int MOST_FILES_SHOWN = 10;
 
     /** Reads both sections; where the problems grow, the result is not to be used. */
@@ -49,7 +45,7 @@ record ModelInputs(
         Inputs checked = InputChecker.check(
                 model.get().settings(), settings, problem -> problems.add(file + ": model." + problem.message()));
         String digest = checkData(model.get(), checked, posteriors, problems);
-        return new ModelInputs(model.get(), settings, settingsJson, posteriors, digest);
+        return new ModelInputs(new ModelSpec(model.get().name(), settingsJson), posteriors, digest);
     }
 
     private static Optional<ModelFactory> find(ModelRegistry models, String name, Path file, List<String> problems) {

@@ -1,10 +1,8 @@
 package dev.verlet.jobs.config;
 
-import dev.verlet.model.JsonValues;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 
 /** The data of one posterior of a study, read when they are asked for. */
 public sealed interface PosteriorInput {
@@ -16,11 +14,6 @@ public sealed interface PosteriorInput {
 
     /** The data as a JSON document in UTF-8. */
     byte[] json() throws IOException;
-
-    /** The data's fields. */
-    default Map<String, Object> values() throws IOException {
-        return JsonValues.parse(json(), source());
-    }
 
     /** Data in a file. */
     record InFile(String name, Path file) implements PosteriorInput {

@@ -1,14 +1,9 @@
 package dev.verlet.jobs.config;
 
 import dev.verlet.chain.ChainSpec;
-import dev.verlet.model.InputChecker;
-import dev.verlet.model.Model;
-import dev.verlet.model.ModelFactory;
+import dev.verlet.model.ModelSpec;
 import dev.verlet.study.StudyPlan;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
-import java.util.Map;
 
 /**
  * A study file, read and validated whole: every value is in its range, the model exists, and the data of every
@@ -19,8 +14,7 @@ import java.util.Map;
  * @param seed the study's seed
  * @param seedChosen whether the seed was chosen because the file names none
  * @param onError what an exception in a model's code does to the study
- * @param model the model's factory
- * @param settings the model's settings, as JSON
+ * @param model the model's name and settings
  * @param posteriors at least one
  * @param dataDigest SHA-256 of the posteriors' names and data, in hexadecimal digits
  * @param chains chains of each posterior
@@ -34,9 +28,7 @@ public record StudyConfig(
         long seed,
         boolean seedChosen,
         OnError onError,
-        ModelFactory model,
-        Map<String, Object> settings,
-        String settingsJson,
+        ModelSpec model,
         List<PosteriorInput> posteriors,
         String dataDigest,
         ChainSpec chain,
@@ -48,20 +40,5 @@ public record StudyConfig(
         FAIL,
         /** The other chains go on. */
         RECORD
-    }
-
-    /** Makes the model of a posterior; its inputs were validated before. */
-    public Model createModel(PosteriorInput posterior) {
-        try {
-            return model.create(
-                    InputChecker.check(model.settings(), settings, StudyConfig::impossible),
-                    InputChecker.check(model.data(), posterior.values(), StudyConfig::impossible));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static void impossible(InputChecker.Problem problem) {
-        throw new IllegalStateException("changed since it was validated: " + problem.message());
     }
 }

@@ -123,8 +123,6 @@ public final class StudyReader {
                 seed.isEmpty(),
                 onError.orElse(count == 1 ? OnError.FAIL : OnError.RECORD),
                 inputs.model(),
-                inputs.settings(),
-                inputs.settingsJson(),
                 inputs.posteriors(),
                 inputs.digest(),
                 chain,

@@ -1,0 +1,37 @@
+package dev.verlet.model;
+
+import java.io.Serializable;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What travels to where a model is made: its name and settings, as plain text.
+ *
+ * @param name the factory's name
+ * @param settings the model's settings, a JSON object
+ */
+public record ModelSpec(String name, String settings) implements Serializable {
+    /**
+     * Makes the model of one posterior.
+     *
+     * @param data the posterior's data, a JSON object in UTF-8
+     * @param source where the data come from, for messages
+     * @throws IllegalArgumentException if the model is unknown or the inputs do not suit it, with all problems
+     */
+    public Model create(ModelRegistry models, byte[] data, String source) {
+        ModelFactory factory = models.find(name);
+        List<String> problems = new ArrayList<>();
+        byte[] settingsJson = settings.getBytes(StandardCharsets.UTF_8);
+        Inputs checkedSettings = InputChecker.check(
+                factory.settings(),
+                JsonValues.parse(settingsJson, "model"),
+                problem -> problems.add(problem.message()));
+        Inputs checkedData = InputChecker.check(
+                factory.data(), JsonValues.parse(data, source), problem -> problems.add(problem.message()));
+        if (!problems.isEmpty()) {
+            throw new IllegalArgumentException(source + ": " + String.join("; ", problems));
+        }
+        return factory.create(checkedSettings, checkedData);
+    }
+}

@@ -1,0 +1,160 @@
+package dev.verlet.jobs.spark;
+
+import dev.verlet.chain.Chain;
+import dev.verlet.chain.ChainReport;
+import dev.verlet.jobs.spark.InputStore.StagedInput;
+import dev.verlet.jobs.table.Checkpoint;
+import dev.verlet.jobs.table.Checkpoint.CommittedSegment;
+import dev.verlet.jobs.table.Checkpoints;
+import dev.verlet.jobs.table.DrawRow;
+import dev.verlet.jobs.table.StudyDirectory;
+import dev.verlet.jobs.table.TableWriter;
+import dev.verlet.jobs.table.Tables;
+import dev.verlet.model.Model;
+import dev.verlet.model.ModelRegistry;
+import dev.verlet.random.RandomKey;
+import dev.verlet.study.Block;
+import dev.verlet.study.Segment;
+import dev.verlet.study.StudyPlan;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import org.apache.hadoop.fs.Path;
+
+/**
+ * Runs a block: samples its chains one after another and commits their segments, then a checkpoint. What it writes is a
+ * function of the study and the block alone, so that any number of attempts, one after another or together, leave the
+ * same rows once.
+ */
+final class BlockRunner {
+    private final StudySpec spec;
+    private final StudyDirectory directory;
+    private final InputStore inputs;
+    private final Checkpoints checkpoints;
+    private final ModelRegistry models;
+    private final String attempt;
+    private final ChainProgress progress;
+    private final BooleanSupplier cancelled;
+
+    /**
+     * A runner for one attempt.
+     *
+     * @param attempt tells this attempt's files aside from those of others
+     * @param cancelled asked at every evaluation of a density
+     */
+    BlockRunner(
+            StudySpec spec,
+            StudyDirectory directory,
+            ModelRegistry models,
+            String attempt,
+            ChainProgress progress,
+            BooleanSupplier cancelled) {
+        this.spec = spec;
+        this.directory = directory;
+        this.inputs = new InputStore(directory, spec.plan(), spec.studyId());
+        this.checkpoints = new Checkpoints(directory, spec.studyId());
+        this.models = models;
+        this.attempt = attempt;
+        this.progress = progress;
+        this.cancelled = cancelled;
+    }
+
+    /** Runs the block, or finds that another attempt has done so. */
+    Checkpoint run(Block block) throws IOException {
+        Optional<Checkpoint> done = checkpoints.find(block.index());
+        if (done.isPresent()) {
+            return done.get();
+        }
+        Attempt run = new Attempt(block);
+        StudyPlan plan = spec.plan();
+        for (Segment segment : block.segments(plan.draws(), plan.segmentRows())) {
+            run.write(segment);
+        }
+        Checkpoint checkpoint = new Checkpoint(spec.studyId(), block.index(), run.finished, new byte[0], run.committed);
+        checkpoints.commit(checkpoint, spec.run(), attempt);
+        return checkpoint;
+    }
+
+    /** The way of an attempt through the block. */
+    private final class Attempt {
+        private final List<StagedInput> posteriors;
+        private final long firstPosterior;
+        private final List<ChainReport> finished = new ArrayList<>();
+        private final List<CommittedSegment> committed = new ArrayList<>();
+        private long modelOf = -1;
+        private Model model;
+        private LiveChain live;
+
+        Attempt(Block block) throws IOException {
+            posteriors = inputs.read(block);
+            firstPosterior = spec.plan().posteriorOf(block.firstTask());
+        }
+
+        void write(Segment segment) throws IOException {
+            Model first = model(spec.plan().posteriorOf(segment.firstTask()));
+            String name = segment.name();
+            Path aside = directory.aside(spec.run(), attempt + "-" + name + ".parquet");
+            TableWriter<DrawRow> rows = TableWriter.create(
+                    directory.configuration(),
+                    aside,
+                    Tables.draws(first.variables()),
+                    Map.of("verlet.study", spec.studyId(), "verlet.segment", name));
+            boolean whole = false;
+            try (rows) {
+                for (long task = segment.firstTask(); task < segment.endTask(); task++) {
+                    sample(segment, task, rows);
+                }
+                whole = true;
+            } finally {
+                if (!whole) {
+                    directory.files().delete(aside, false);
+                }
+            }
+            directory.commit(aside, directory.file("draws", name, spec.studyId(), ".parquet"));
+            committed.add(new CommittedSegment(name, rows.rows(), rows.bytes(), rows.crc32c()));
+        }
+
+        private void sample(Segment segment, long task, TableWriter<DrawRow> rows) throws IOException {
+            if (segment.firstIteration() == 1) {
+                live = start(task);
+            }
+            live.advanceTo(segment.lastIteration(), rows);
+            if (segment.lastIteration() == spec.plan().draws()) {
+                finished.add(live.report());
+            }
+        }
+
+        private LiveChain start(long task) {
+            long posterior = spec.plan().posteriorOf(task);
+            Model target = model(posterior);
+            String name = name(posterior);
+            int number = spec.plan().chainOf(task);
+            CancellableLogDensity density = new CancellableLogDensity(target.logDensity(), cancelled);
+            Chain chain =
+                    new Chain(spec.chain(), target, density, chainKey(spec.seed(), name, number), System::nanoTime);
+            DrawRow.Layout layout = new DrawRow.Layout(target.variables());
+            return new LiveChain(task, name, number, layout, chain, spec.chain().warmup(), progress);
+        }
+
+        private Model model(long posterior) {
+            if (posterior != modelOf) {
+                StagedInput input = posteriors.get((int) (posterior - firstPosterior));
+                model = spec.model().create(models, input.json(), input.posterior());
+                modelOf = posterior;
+            }
+            return model;
+        }
+
+        private String name(long posterior) {
+            return posteriors.get((int) (posterior - firstPosterior)).posterior();
+        }
+    }
+
+    /** The key of a chain: study, posterior, chain. */
+    static RandomKey chainKey(long seed, String posterior, int chain) {
+        return RandomKey.of(seed).fold(posterior).fold(chain);
+    }
+}

@@ -1,0 +1,48 @@
+package dev.verlet.jobs.spark;
+
+import dev.verlet.chain.ChainReport;
+import dev.verlet.chain.ChainReport.Status;
+import dev.verlet.jobs.table.Checkpoint;
+import dev.verlet.jobs.table.StudyDirectory;
+import dev.verlet.model.ModelRegistry;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.SparkEnv;
+import org.apache.spark.TaskContext;
+import org.apache.spark.api.java.function.Function;
+import org.apache.spark.deploy.SparkHadoopUtil;
+import org.apache.spark.util.LongAccumulator;
+
+/** A block as a Spark task. It returns the number of rows committed; the rows themselves never leave the task. */
+final class BlockTask implements Function<Integer, Long> {
+    private static final long serialVersionUID = 1;
+
+    private final StudySpec spec;
+    private final LongAccumulator failedChains;
+
+    BlockTask(StudySpec spec, LongAccumulator failedChains) {
+        this.spec = spec;
+        this.failedChains = failedChains;
+    }
+
+    @Override
+    public Long call(Integer block) throws Exception {
+        TaskContext context = TaskContext.get();
+        Configuration configuration =
+                SparkHadoopUtil.get().newConfiguration(SparkEnv.get().conf());
+        BlockRunner runner = new BlockRunner(
+                spec,
+                new StudyDirectory(configuration, new Path(spec.directory())),
+                ModelRegistry.load(Thread.currentThread().getContextClassLoader()),
+                "t" + context.taskAttemptId(),
+                ProgressPlugin.reporter(spec.run()),
+                context::isInterrupted);
+        Checkpoint checkpoint = runner.run(spec.plan().block(block));
+        for (ChainReport report : checkpoint.finished()) {
+            if (report.status() == Status.FAILED) {
+                failedChains.add(1);
+            }
+        }
+        return checkpoint.rows();
+    }
+}

@@ -1,0 +1,18 @@
+package dev.verlet.jobs.spark;
+
+import dev.verlet.chain.ChainSpec;
+import dev.verlet.model.ModelSpec;
+import dev.verlet.study.StudyPlan;
+import java.io.Serializable;
+
+/**
+ * What every task of a study is told: small, and made of plain values.
+ *
+ * @param studyId of this creation of the study
+ * @param run of this run on it
+ * @param directory the study directory, qualified
+ * @param seed the study's seed
+ */
+record StudySpec(
+        String studyId, String run, String directory, long seed, ModelSpec model, ChainSpec chain, StudyPlan plan)
+        implements Serializable {}
