@@ -1,0 +1,102 @@
+package dev.verlet.jobs.table;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.annotation.JsonSerialize;
+import dev.verlet.model.Variable;
+import dev.verlet.study.StudyPlan;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.List;
+import org.apache.hadoop.fs.Path;
+
+/**
+ * {@code study.json}: what a study is, enough to read its tables and to go on with it.
+ *
+ * @param format the version of the directory's layout
+ * @param id of this creation of the study; segments and checkpoints carry it
+ * @param created ISO-8601 instant in UTC
+ * @param seed stored as a number if JSON's readers keep it exact, else as a string of its digits
+ * @param seedChosen whether the seed was chosen because the study file names none
+ * @param dataDigest SHA-256 of the posteriors' names and data
+ * @param posteriors the number of posteriors
+ * @param variables the columns of a draw, with the extents of the first posterior
+ * @param configuration the resolved study file, without secrets
+ */
+public record Manifest(
+        int format,
+        String id,
+        String name,
+        String created,
+        String verlet,
+        String spark,
+        String java,
+        @JsonSerialize(using = ExactLong.class) long seed,
+        boolean seedChosen,
+        String model,
+        String dataDigest,
+        long posteriors,
+        int chains,
+        int warmup,
+        long draws,
+        int blocks,
+        long segmentRows,
+        List<Variable> variables,
+        JsonNode configuration) {
+    /** The layout that this version writes. */
+    public static final int FORMAT = 1;
+
+    private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+
+    /** The plan of the study's blocks. */
+    public StudyPlan plan() {
+        return new StudyPlan(posteriors, chains, draws, blocks, segmentRows);
+    }
+
+    /** Parses a configuration given as JSON. */
+    public static JsonNode configuration(String json) {
+        try {
+            return JSON.readTree(json);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("not JSON: " + e.getOriginalMessage(), e);
+        }
+    }
+
+    /** Writes the manifest aside and commits it. */
+    public void write(StudyDirectory directory, String run) throws IOException {
+        Path aside = directory.aside(run, "study.json");
+        try (OutputStream out = directory.files().create(aside, true)) {
+            out.write(JSON.writeValueAsBytes(this));
+            out.write('\n');
+        }
+        if (directory.commit(aside, directory.manifest()) == StudyDirectory.Commit.ALREADY_THERE) {
+            throw new IOException(directory.manifest() + " was written by another run at the same time");
+        }
+    }
+
+    /**
+     * Reads the manifest of a study.
+     *
+     * @throws IOException if it is absent, cannot be read, or is of a layout that this version does not know
+     */
+    public static Manifest read(StudyDirectory directory) throws IOException {
+        try (InputStream in = directory.files().open(directory.manifest())) {
+            JsonNode json = JSON.readTree(in);
+            // Before all else, because a manifest of another format may have other fields.
+            int format = json.path("format").asInt();
+            if (format != FORMAT) {
+                throw new IOException(directory.manifest() + " has format " + json.path("format")
+                        + "; this version of Verlet reads format " + FORMAT);
+            }
+            return JSON.treeToValue(json, Manifest.class);
+        } catch (FileNotFoundException e) {
+            throw new IOException(directory.root() + " is not a study: it has no study.json", e);
+        } catch (JsonProcessingException e) {
+            throw new IOException(directory.manifest() + " is not a study's manifest: " + e.getOriginalMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package dev.verlet.jobs.table;
+
+import dev.verlet.model.Variable;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A row of {@code parameters}: an element of a draw.
+ *
+ * @param variable the column of {@code draws} that holds it
+ * @param element its label, as {@code theta[1]}
+ * @param indices its place within the variable, outermost first, from 1; empty for a scalar
+ * @param position its place in a flat draw, from 1
+ * @param derived whether it is computed from the parameters and not one of them
+ */
+public record ParameterRow(String variable, String element, List<Integer> indices, int position, boolean derived) {
+    /** Copies the indices. */
+    public ParameterRow {
+        indices = List.copyOf(indices);
+    }
+
+    /**
+     * The elements of a draw in storage order.
+     *
+     * @param variables the variables of a draw, parameters first
+     * @param parameters how many of them are parameters
+     */
+    public static List<ParameterRow> of(List<Variable> variables, int parameters) {
+        List<ParameterRow> rows = new ArrayList<>();
+        for (int k = 0; k < variables.size(); k++) {
+            Variable variable = variables.get(k);
+            List<String> elements = variable.elementNames();
+            for (int i = 0; i < elements.size(); i++) {
+                List<Integer> indices = indices(variable.shape(), i);
+                rows.add(new ParameterRow(variable.name(), elements.get(i), indices, rows.size() + 1, k >= parameters));
+            }
+        }
+        return rows;
+    }
+
+    private static List<Integer> indices(List<Integer> shape, int flat) {
+        Integer[] indices = new Integer[shape.size()];
+        int rest = flat;
+        for (int axis = shape.size() - 1; axis >= 0; axis--) {
+            indices[axis] = rest % shape.get(axis) + 1;
+            rest /= shape.get(axis);
+        }
+        return List.of(indices);
+    }
+}

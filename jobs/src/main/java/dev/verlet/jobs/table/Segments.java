@@ -1,0 +1,123 @@
+package dev.verlet.jobs.table;
+
+import dev.verlet.jobs.table.Checkpoint.CommittedSegment;
+import dev.verlet.study.Segment;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.zip.CRC32C;
+import java.util.zip.CheckedInputStream;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.Path;
+import org.apache.parquet.hadoop.ParquetFileReader;
+import org.apache.parquet.hadoop.util.HadoopInputFile;
+
+/** The segments of a study's {@code draws}: files that are named by the plan and carry the study's id. */
+public final class Segments {
+    /** The footer's key of the study's id. */
+    public static final String STUDY_ID = "verlet.study.id";
+
+    /** The footer's key of the segment's name. */
+    public static final String SEGMENT = "verlet.segment";
+
+    private static final String FOLDER = "draws";
+    private static final String ENDING = ".parquet";
+
+    private final StudyDirectory directory;
+    private final String studyId;
+
+    /** The segments of the study of that id. */
+    public Segments(StudyDirectory directory, String studyId) {
+        this.directory = directory;
+        this.studyId = studyId;
+    }
+
+    /**
+     * A segment that is in place.
+     *
+     * @param rows as its footer says
+     */
+    public record StoredSegment(Path path, String name, long rows) {}
+
+    /** Where a segment's file is, or will be. */
+    public Path path(Segment segment) {
+        return directory.file(FOLDER, segment.name(), studyId, ENDING);
+    }
+
+    /** Where an attempt writes a segment before it commits it. */
+    public Path aside(Segment segment, String run, String attempt) {
+        return directory.aside(run, attempt + "-" + path(segment).getName());
+    }
+
+    /** What a segment's file says of itself. */
+    public Map<String, String> footer(Segment segment) {
+        return Map.of(STUDY_ID, studyId, SEGMENT, segment.name());
+    }
+
+    /** Commits a segment written aside and describes the file that is in place, this one or an earlier attempt's. */
+    public CommittedSegment commit(Segment segment, Path aside, long rows) throws IOException {
+        Path target = path(segment);
+        directory.commit(aside, target);
+        long bytes = directory.files().getFileStatus(target).getLen();
+        return new CommittedSegment(segment.name(), rows, bytes, checksum(target));
+    }
+
+    /** What is wrong with the file of a committed segment: that it is gone or altered; empty if nothing is. */
+    public Optional<String> damage(CommittedSegment segment) throws IOException {
+        Path path = directory.file(FOLDER, segment.name(), studyId, ENDING);
+        if (!directory.files().exists(path)) {
+            return Optional.of(path + " is missing");
+        }
+        long bytes = directory.files().getFileStatus(path).getLen();
+        if (bytes != segment.bytes()) {
+            return Optional.of(path + " has " + bytes + " bytes; " + segment.bytes() + " were committed");
+        }
+        return checksum(path) == segment.crc32c()
+                ? Optional.empty()
+                : Optional.of(path + " was altered: its checksum is not the committed one");
+    }
+
+    /**
+     * The study's segments in place, by name, read from their footers.
+     *
+     * @throws IOException if a file cannot be read as Parquet, naming it
+     */
+    public List<StoredSegment> stored() throws IOException {
+        List<StoredSegment> segments = new ArrayList<>();
+        for (FileStatus status : directory.committed(FOLDER, studyId)) {
+            read(status).ifPresent(segments::add);
+        }
+        return segments;
+    }
+
+    /** The rows of all segments in place. */
+    public long rows() throws IOException {
+        return stored().stream().mapToLong(StoredSegment::rows).sum();
+    }
+
+    /** A file whose short id is ours but whose full id is not belongs to another study, and is passed over. */
+    private Optional<StoredSegment> read(FileStatus status) throws IOException {
+        Path path = status.getPath();
+        try (ParquetFileReader reader =
+                ParquetFileReader.open(HadoopInputFile.fromStatus(status, directory.configuration()))) {
+            Map<String, String> footer = reader.getFileMetaData().getKeyValueMetaData();
+            return studyId.equals(footer.get(STUDY_ID))
+                    ? Optional.of(new StoredSegment(path, footer.get(SEGMENT), reader.getRecordCount()))
+                    : Optional.empty();
+        } catch (RuntimeException e) {
+            throw new IOException(path + " is not a whole Parquet file: " + e.getMessage(), e);
+        }
+    }
+
+    private int checksum(Path path) throws IOException {
+        CRC32C crc = new CRC32C();
+        try (InputStream in = new CheckedInputStream(directory.files().open(path), crc)) {
+            in.transferTo(OutputStream.nullOutputStream());
+        }
+        return (int) crc.getValue();
+    }
+}

@@ -1,0 +1,195 @@
+package dev.verlet.jobs.table;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+
+/**
+ * The directory of a study: where its files are and how they appear, whole or not at all.
+ *
+ * <p>Files are written aside under {@code _work/<run>/} and committed by a rename that does not overwrite. Segments and
+ * checkpoints carry the study's id in their names, so that what a task of an earlier study leaves behind is told apart.
+ */
+public final class StudyDirectory {
+    private static final String MANIFEST = "study.json";
+    private static final String WORK = "_work";
+    private static final String PROBE = ".verlet-probe-";
+    private static final Set<String> OURS = Set.of(
+            MANIFEST,
+            WORK,
+            "draws",
+            "chains",
+            "posteriors",
+            "parameters",
+            "checkpoints",
+            "inputs",
+            "summary",
+            "diagnosis");
+
+    /** What became of a commit. */
+    public enum Commit {
+        /** The file is in place. */
+        COMMITTED,
+        /** An equal file of another attempt was there first; this one was dropped. */
+        ALREADY_THERE
+    }
+
+    private final Configuration configuration;
+    private final Path root;
+    private final FileSystem files;
+
+    /** The directory at a path of any file system that Hadoop knows; nothing is touched yet. */
+    public StudyDirectory(Configuration configuration, Path root) throws IOException {
+        this.configuration = withoutChecksumFiles(configuration);
+        this.files = root.getFileSystem(this.configuration);
+        this.root = files.makeQualified(root);
+    }
+
+    /** Local file systems would leave a {@code .crc} file beside each file; Parquet and checkpoints check themselves. */
+    private static Configuration withoutChecksumFiles(Configuration original) {
+        Configuration copy = new Configuration(original);
+        copy.set("fs.file.impl", "org.apache.hadoop.fs.RawLocalFileSystem");
+        copy.set("fs.AbstractFileSystem.file.impl", "org.apache.hadoop.fs.local.RawLocalFs");
+        copy.setBoolean("fs.file.impl.disable.cache", true);
+        return copy;
+    }
+
+    /** The directory itself, qualified. */
+    public Path root() {
+        return root;
+    }
+
+    /** The Hadoop configuration to read and write its files with. */
+    public Configuration configuration() {
+        return configuration;
+    }
+
+    /** The file system that holds it. */
+    public FileSystem files() {
+        return files;
+    }
+
+    /** The manifest's path. */
+    public Path manifest() {
+        return new Path(root, MANIFEST);
+    }
+
+    /** The folder of a table. */
+    public Path table(String name) {
+        return new Path(root, name);
+    }
+
+    /** The committed file of a table or folder that carries the study's id. */
+    public Path file(String folder, String name, String studyId, String ending) {
+        return new Path(table(folder), name + "-" + shortId(studyId) + ending);
+    }
+
+    /** Where an attempt writes aside. */
+    public Path aside(String run, String name) {
+        return new Path(new Path(new Path(root, WORK), run), name);
+    }
+
+    private static String shortId(String studyId) {
+        return studyId.substring(0, 8);
+    }
+
+    /** Whether a study's manifest is there. */
+    public boolean isStudy() throws IOException {
+        return files.exists(manifest());
+    }
+
+    /** The names in the directory that are not a study's; empty if there is no directory. */
+    public List<String> foreignContent() throws IOException {
+        List<String> foreign = new ArrayList<>();
+        for (FileStatus status : list(root)) {
+            if (!OURS.contains(status.getPath().getName())) {
+                foreign.add(status.getPath().getName());
+            }
+        }
+        return foreign;
+    }
+
+    /** Whether the directory is absent or holds nothing. */
+    public boolean isEmpty() throws IOException {
+        return list(root).isEmpty();
+    }
+
+    /**
+     * Deletes a study's files, the manifest first.
+     *
+     * @throws IOException if the directory holds anything else; then nothing is deleted
+     */
+    public void clear() throws IOException {
+        List<String> foreign = foreignContent();
+        if (!foreign.isEmpty()) {
+            throw new IOException(root + " also holds what is not a study's: " + String.join(", ", foreign)
+                    + "; nothing was deleted. Move that elsewhere, or name another directory");
+        }
+        files.delete(manifest(), false);
+        for (String name : OURS) {
+            files.delete(new Path(root, name), true);
+        }
+    }
+
+    /** Deletes what attempts of a run left aside. */
+    public void clearWork() throws IOException {
+        files.delete(new Path(root, WORK), true);
+    }
+
+    /**
+     * Renames a file into place unless one is there already, which is then kept.
+     *
+     * @throws IOException if neither this file nor another attempt's is in place afterwards
+     */
+    public Commit commit(Path aside, Path target) throws IOException {
+        files.mkdirs(target.getParent());
+        return new FirstWins(configuration, files).move(aside, target) ? Commit.COMMITTED : Commit.ALREADY_THERE;
+    }
+
+    /** The committed files of a folder that carry the study's id, sorted by name. */
+    public List<FileStatus> committed(String folder, String studyId) throws IOException {
+        List<FileStatus> found = new ArrayList<>();
+        for (FileStatus status : list(table(folder))) {
+            if (status.getPath().getName().contains("-" + shortId(studyId) + ".")) {
+                found.add(status);
+            }
+        }
+        found.sort((a, b) -> a.getPath().getName().compareTo(b.getPath().getName()));
+        return found;
+    }
+
+    private List<FileStatus> list(Path folder) throws IOException {
+        try {
+            return List.of(files.listStatus(folder));
+        } catch (FileNotFoundException e) {
+            return List.of();
+        }
+    }
+
+    /** Why nothing can be written to the directory, tried on what exists of its path and undone; empty if it can. */
+    public Optional<String> whyNotWritable() {
+        try {
+            Path existing = root;
+            while (!files.exists(existing) && existing.getParent() != null) {
+                existing = existing.getParent();
+            }
+            if (!files.getFileStatus(existing).isDirectory()) {
+                return Optional.of(existing + " is a file, not a directory");
+            }
+            Path probe = new Path(existing, PROBE + UUID.randomUUID());
+            files.create(probe, false).close();
+            files.delete(probe, false);
+            return Optional.empty();
+        } catch (IOException | RuntimeException e) {
+            return Optional.of(e.getMessage() == null ? e.toString() : e.getMessage());
+        }
+    }
+}
