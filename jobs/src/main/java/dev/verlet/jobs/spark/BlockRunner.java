@@ -7,6 +7,7 @@ import dev.verlet.jobs.table.Checkpoint;
 import dev.verlet.jobs.table.Checkpoint.CommittedSegment;
 import dev.verlet.jobs.table.Checkpoints;
 import dev.verlet.jobs.table.DrawRow;
+import dev.verlet.jobs.table.Segments;
 import dev.verlet.jobs.table.StudyDirectory;
 import dev.verlet.jobs.table.TableWriter;
 import dev.verlet.jobs.table.Tables;
@@ -19,7 +20,6 @@ import dev.verlet.study.StudyPlan;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.apache.hadoop.fs.Path;
@@ -33,10 +33,11 @@ final class BlockRunner {
     private final StudySpec spec;
     private final StudyDirectory directory;
     private final InputStore inputs;
+    private final Segments segments;
     private final Checkpoints checkpoints;
     private final ModelRegistry models;
     private final String attempt;
-    private final ChainProgress progress;
+    private final ProgressReporter progress;
     private final BooleanSupplier cancelled;
 
     /**
@@ -50,11 +51,12 @@ final class BlockRunner {
             StudyDirectory directory,
             ModelRegistry models,
             String attempt,
-            ChainProgress progress,
+            ProgressReporter progress,
             BooleanSupplier cancelled) {
         this.spec = spec;
         this.directory = directory;
         this.inputs = new InputStore(directory, spec.plan(), spec.studyId());
+        this.segments = new Segments(directory, spec.studyId());
         this.checkpoints = new Checkpoints(directory, spec.studyId());
         this.models = models;
         this.attempt = attempt;
@@ -64,13 +66,15 @@ final class BlockRunner {
 
     /** Runs the block, or finds that another attempt has done so. */
     Checkpoint run(Block block) throws IOException {
-        Optional<Checkpoint> done = checkpoints.find(block.index());
+        StudyPlan plan = spec.plan();
+        List<Segment> planned = block.segments(plan.draws(), plan.segmentRows());
+        Optional<Checkpoint> done =
+                checkpoints.find(block.index(), planned.size() + block.endTask() - block.firstTask());
         if (done.isPresent()) {
             return done.get();
         }
         Attempt run = new Attempt(block);
-        StudyPlan plan = spec.plan();
-        for (Segment segment : block.segments(plan.draws(), plan.segmentRows())) {
+        for (Segment segment : planned) {
             run.write(segment);
         }
         Checkpoint checkpoint = new Checkpoint(spec.studyId(), block.index(), run.finished, new byte[0], run.committed);
@@ -95,13 +99,9 @@ final class BlockRunner {
 
         void write(Segment segment) throws IOException {
             Model first = model(spec.plan().posteriorOf(segment.firstTask()));
-            String name = segment.name();
-            Path aside = directory.aside(spec.run(), attempt + "-" + name + ".parquet");
+            Path aside = segments.aside(segment, spec.run(), attempt);
             TableWriter<DrawRow> rows = TableWriter.create(
-                    directory.configuration(),
-                    aside,
-                    Tables.draws(first.variables()),
-                    Map.of("verlet.study", spec.studyId(), "verlet.segment", name));
+                    directory.configuration(), aside, Tables.draws(first.variables()), segments.footer(segment));
             boolean whole = false;
             try (rows) {
                 for (long task = segment.firstTask(); task < segment.endTask(); task++) {
@@ -113,8 +113,7 @@ final class BlockRunner {
                     directory.files().delete(aside, false);
                 }
             }
-            directory.commit(aside, directory.file("draws", name, spec.studyId(), ".parquet"));
-            committed.add(new CommittedSegment(name, rows.rows(), rows.bytes(), rows.crc32c()));
+            committed.add(segments.commit(segment, aside, rows.rows()));
         }
 
         private void sample(Segment segment, long task, TableWriter<DrawRow> rows) throws IOException {

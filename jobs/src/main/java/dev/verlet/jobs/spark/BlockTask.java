@@ -30,14 +30,14 @@ final class BlockTask implements Function<Integer, Long> {
         TaskContext context = TaskContext.get();
         Configuration configuration =
                 SparkHadoopUtil.get().newConfiguration(SparkEnv.get().conf());
-        BlockRunner runner = new BlockRunner(
-                spec,
-                new StudyDirectory(configuration, new Path(spec.directory())),
-                ModelRegistry.load(Thread.currentThread().getContextClassLoader()),
-                "t" + context.taskAttemptId(),
-                ProgressPlugin.reporter(spec.run()),
-                context::isInterrupted);
-        Checkpoint checkpoint = runner.run(spec.plan().block(block));
+        StudyDirectory directory = new StudyDirectory(configuration, new Path(spec.directory()));
+        ModelRegistry models = ModelRegistry.load(Thread.currentThread().getContextClassLoader());
+        String attempt = "t" + context.taskAttemptId();
+        Checkpoint checkpoint;
+        try (ProgressReporter progress = ProgressReporter.forTask(spec.run())) {
+            checkpoint = new BlockRunner(spec, directory, models, attempt, progress, context::isInterrupted)
+                    .run(spec.plan().block(block));
+        }
         for (ChainReport report : checkpoint.finished()) {
             if (report.status() == Status.FAILED) {
                 failedChains.add(1);

@@ -16,7 +16,7 @@ final class LiveChain {
     private final DrawRow.Layout layout;
     private final Chain chain;
     private final int warmup;
-    private final ChainProgress progress;
+    private final ProgressReporter progress;
     private long iteration;
     private long divergences;
     private String failure;
@@ -28,7 +28,7 @@ final class LiveChain {
             DrawRow.Layout layout,
             Chain chain,
             int warmup,
-            ChainProgress progress) {
+            ProgressReporter progress) {
         this.task = task;
         this.posterior = posterior;
         this.number = number;
@@ -44,7 +44,7 @@ final class LiveChain {
         while (failure == null && iteration < last) {
             Draw draw = next();
             if (draw == null) {
-                progress.report(task, iteration + warmup, divergences, true);
+                progress.end(task, iteration + warmup, divergences);
                 return;
             }
             iteration = draw.iteration();
@@ -52,7 +52,11 @@ final class LiveChain {
                 divergences += draw.divergent() ? 1 : 0;
                 rows.write(new DrawRow(posterior, number, layout, draw));
             }
-            progress.report(task, iteration + warmup, divergences, !chain.hasNext());
+            if (chain.hasNext()) {
+                progress.report(task, iteration + warmup, divergences);
+            } else {
+                progress.end(task, iteration + warmup, divergences);
+            }
         }
     }
 

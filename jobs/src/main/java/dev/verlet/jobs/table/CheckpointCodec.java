@@ -91,6 +91,7 @@ final class CheckpointCodec {
         writeText(out, report.status().name());
         writeText(out, report.error());
         writeText(out, report.key());
+        out.writeInt(report.dimension());
         out.writeInt(report.warmup());
         out.writeLong(report.draws());
         out.writeDouble(report.stepSize());
@@ -115,6 +116,7 @@ final class CheckpointCodec {
                 Status.valueOf(readText(in)),
                 readText(in),
                 readText(in),
+                in.readInt(),
                 in.readInt(),
                 in.readLong(),
                 in.readDouble(),

@@ -37,8 +37,7 @@ public final class Checkpoints {
 
     /** Writes a checkpoint aside and commits it; one of the same block and sequence that is there already stays. */
     public void commit(Checkpoint checkpoint, String run, String attempt) throws IOException {
-        String name = "b%05d-s%07d".formatted(checkpoint.block(), checkpoint.sequence());
-        Path target = directory.file(FOLDER, name, studyId, ENDING);
+        Path target = path(checkpoint.block(), checkpoint.sequence());
         Path aside = directory.aside(run, attempt + "-" + target.getName());
         try (OutputStream out = directory.files().create(aside, true)) {
             out.write(CheckpointCodec.encode(checkpoint));
@@ -53,6 +52,18 @@ public final class Checkpoints {
      */
     public Optional<Checkpoint> latest(int block, Consumer<String> ignored) throws IOException {
         return firstWhole(byBlock().getOrDefault(block, List.of()), ignored);
+    }
+
+    /** The checkpoint of a block at a sequence, if it is there and whole: found without listing the others. */
+    public Optional<Checkpoint> find(int block, long sequence) throws IOException {
+        Path path = path(block, sequence);
+        return directory.files().exists(path)
+                ? firstWhole(List.of(new Entry(block, sequence, path)), damage -> {})
+                : Optional.empty();
+    }
+
+    private Path path(int block, long sequence) {
+        return directory.file(FOLDER, "b%05d-s%07d".formatted(block, sequence), studyId, ENDING);
     }
 
     /**

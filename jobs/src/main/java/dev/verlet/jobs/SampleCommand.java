@@ -1,0 +1,192 @@
+package dev.verlet.jobs;
+
+import dev.verlet.chain.ChainReport.Status;
+import dev.verlet.jobs.config.BadInputException;
+import dev.verlet.jobs.config.StudyConfig;
+import dev.verlet.jobs.config.StudyReader;
+import dev.verlet.jobs.report.ChainsReport;
+import dev.verlet.jobs.spark.ProgressBoard;
+import dev.verlet.jobs.spark.ProgressDisplay;
+import dev.verlet.jobs.spark.Sampling;
+import dev.verlet.jobs.spark.Sampling.Outcome;
+import dev.verlet.jobs.spark.Sessions;
+import dev.verlet.jobs.table.Manifest;
+import dev.verlet.jobs.table.StudyDirectory;
+import dev.verlet.model.ModelRegistry;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.sql.SparkSession;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code verlet sample}: samples a study. */
+@Command(
+        name = "sample",
+        description = "Samples the study that a file describes.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Verlet.Versions.class,
+        footer = {
+            "",
+            "Examples:",
+            "  verlet sample conf/eight-schools.conf",
+            "  verlet sample conf/eight-schools.conf --set sampler.draws=5000 --set seed=1 --overwrite",
+            "  verlet sample my.conf --jars my-models.jar --master 'local[2]'"
+        })
+final class SampleCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec command;
+
+    @Parameters(paramLabel = "STUDY", description = "The study file, in HOCON.")
+    private Path file;
+
+    @Option(
+            names = "--set",
+            paramLabel = "KEY=VALUE",
+            description = "Set a value of the study file, as in sampler.draws=500. May be repeated.")
+    private List<String> overrides = List.of();
+
+    @Option(
+            names = "--master",
+            description = "The Spark master of a run on this machine: local[N]. Default: all cores. On a cluster use"
+                    + " spark-submit instead.")
+    private Optional<String> master = Optional.empty();
+
+    @Option(names = "--overwrite", description = "Delete the study that the output directory holds.")
+    private boolean overwrite;
+
+    @Option(names = "--quiet", description = "Show no progress.")
+    private boolean quiet;
+
+    @Option(names = "--jars", split = ",", paramLabel = "JAR", description = "Jars with models of your own.")
+    private List<Path> jars = List.of();
+
+    @Override
+    public Integer call() throws IOException, ExecutionException, InterruptedException {
+        requireMasterForThisJar();
+        ModelRegistry models = UserJars.load(jars);
+        StudyConfig study = new StudyReader(models).read(file, overrides);
+        StudyDirectory directory = Sampling.directory(study, new Configuration());
+        requireRoom(directory);
+        Sampling sampling = new Sampling(study, models);
+        sampling.requireStartingPoints();
+        announce(study);
+        long start = System.nanoTime();
+        try (Interruption interruption = Interruption.watch()) {
+            directory.clear();
+            Outcome outcome = sample(study, directory, sampling, interruption);
+            return report(directory, outcome, (System.nanoTime() - start) / 1e9);
+        }
+    }
+
+    private Outcome sample(StudyConfig study, StudyDirectory directory, Sampling sampling, Interruption interruption)
+            throws IOException, ExecutionException, InterruptedException {
+        ProgressDisplay[] display = {null};
+        SparkSession[] session = {null};
+        try {
+            return sampling.run(
+                    directory,
+                    board -> {
+                        display[0] = display(board);
+                        session[0] = Sessions.start(
+                                study.name(),
+                                master,
+                                jars.stream().map(Path::toString).toList());
+                        return session[0].sparkContext();
+                    },
+                    interruption::isRequested,
+                    damage -> err().println("warning: " + damage));
+        } finally {
+            if (display[0] != null) {
+                display[0].close();
+            }
+            if (session[0] != null) {
+                session[0].stop();
+            }
+        }
+    }
+
+    private ProgressDisplay display(ProgressBoard board) {
+        return quiet ? null : ProgressDisplay.onStandardError(board);
+    }
+
+    private void requireMasterForThisJar() {
+        if (master.isPresent()
+                && !master.get().startsWith("local")
+                && Sessions.submittedMaster().isEmpty()) {
+            throw new BadInputException("--master " + master.get() + ": this jar runs on this machine alone (local[N])."
+                    + " For a cluster type: spark-submit --master " + master.get()
+                    + " jobs/target/verlet-spark.jar sample " + file);
+        }
+    }
+
+    private void requireRoom(StudyDirectory directory) throws IOException {
+        directory.whyNotWritable().ifPresent(why -> {
+            throw new BadInputException("output = " + directory.root() + " cannot be written: " + why);
+        });
+        List<String> foreign = directory.foreignContent();
+        if (!foreign.isEmpty()) {
+            throw new BadInputException("output = " + directory.root() + " holds files that are not a study's: "
+                    + String.join(", ", foreign) + "; name an empty or a new directory");
+        }
+        if (!directory.isEmpty() && !overwrite) {
+            String what = directory.isStudy()
+                    ? "the study '" + Manifest.read(directory).name() + "'"
+                    : "parts of a study";
+            throw new BadInputException("output = " + directory.root() + " already holds " + what
+                    + "; --overwrite deletes it, or set another output");
+        }
+    }
+
+    private void announce(StudyConfig study) {
+        out().println(format(
+                "%s: %s, %,d posterior%s x %,d chains x %,d draws (%,d warmup), seed %d%s",
+                study.name(),
+                study.model().name(),
+                study.plan().posteriors(),
+                study.plan().posteriors() == 1 ? "" : "s",
+                study.plan().chains(),
+                study.plan().draws(),
+                study.chain().warmup(),
+                study.seed(),
+                study.seedChosen() ? " (chosen; set seed to repeat)" : ""));
+    }
+
+    private int report(StudyDirectory directory, Outcome outcome, double seconds) {
+        ChainsReport.of(outcome.chains()).forEach(out()::println);
+        String where = directory.root().toUri().getScheme().equals("file")
+                ? directory.root().toUri().getPath()
+                : directory.root().toString();
+        out().println(format("%,d draws in %.1f s: %s/draws", outcome.rows(), seconds, where));
+        long failed = outcome.chains().stream()
+                .filter(chain -> chain.status() == Status.FAILED)
+                .count();
+        if (!outcome.complete()) {
+            err().println(format(
+                    "%s; what is committed stays: 'verlet show %s'",
+                    failed > 0 ? "stopped because a chain failed (on-error = fail)" : "interrupted", where));
+        }
+        return outcome.complete() && failed == 0 ? 0 : Verlet.FAILED;
+    }
+
+    private static String format(String pattern, Object... values) {
+        return String.format(Locale.ROOT, pattern, values);
+    }
+
+    private PrintWriter out() {
+        return command.commandLine().getOut();
+    }
+
+    private PrintWriter err() {
+        return command.commandLine().getErr();
+    }
+}

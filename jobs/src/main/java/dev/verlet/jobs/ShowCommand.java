@@ -1,0 +1,101 @@
+package dev.verlet.jobs;
+
+import dev.verlet.chain.ChainReport;
+import dev.verlet.chain.ChainReport.Status;
+import dev.verlet.jobs.config.BadInputException;
+import dev.verlet.jobs.report.TextTable;
+import dev.verlet.jobs.table.Checkpoint;
+import dev.verlet.jobs.table.Checkpoints;
+import dev.verlet.jobs.table.Manifest;
+import dev.verlet.jobs.table.Segments;
+import dev.verlet.jobs.table.StudyDirectory;
+import dev.verlet.model.Variable;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code verlet show}: what a study directory holds. */
+@Command(
+        name = "show",
+        description = "Shows the manifest and the row counts of a study.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Verlet.Versions.class,
+        footer = {"", "Example:  verlet show out/eight-schools"})
+final class ShowCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec command;
+
+    @Parameters(paramLabel = "DIR", description = "The study directory.")
+    private String directory;
+
+    @Override
+    public Integer call() throws IOException {
+        StudyDirectory study = new StudyDirectory(new Configuration(), new Path(directory));
+        if (!study.isStudy()) {
+            throw new BadInputException(directory + " is not a study directory: it holds no study.json");
+        }
+        Manifest manifest = Manifest.read(study);
+        PrintWriter out = command.commandLine().getOut();
+        describe(out, manifest);
+        List<Checkpoint> blocks = new Checkpoints(study, manifest.id())
+                .latest(damage -> command.commandLine().getErr().println("warning: " + damage));
+        long rows = new Segments(study, manifest.id()).rows();
+        counts(out, manifest, blocks, rows);
+        return 0;
+    }
+
+    private static void describe(PrintWriter out, Manifest manifest) {
+        String columns = manifest.variables().stream().map(ShowCommand::label).collect(Collectors.joining(", "));
+        out.println(manifest.name() + "  (id " + manifest.id() + ")");
+        out.println("  model       " + manifest.model());
+        out.println(format("  posteriors  %,d", manifest.posteriors()));
+        out.println(format(
+                "  chains      %,d each, %,d warmup + %,d draws",
+                manifest.chains(), manifest.warmup(), manifest.draws()));
+        out.println("  seed        " + manifest.seed() + (manifest.seedChosen() ? " (chosen)" : ""));
+        out.println(format("  blocks      %,d", manifest.blocks()));
+        out.println("  variables   " + columns);
+        out.println("  created     " + manifest.created() + " by Verlet " + manifest.verlet() + ", Spark "
+                + manifest.spark() + ", Java " + manifest.java());
+        out.println();
+    }
+
+    private static String label(Variable variable) {
+        return variable.shape().isEmpty()
+                ? variable.name()
+                : variable.name()
+                        + variable.shape().stream().map(String::valueOf).collect(Collectors.joining(",", "[", "]"));
+    }
+
+    private static void counts(PrintWriter out, Manifest manifest, List<Checkpoint> blocks, long rows) {
+        List<ChainReport> chains =
+                blocks.stream().flatMap(block -> block.finished().stream()).toList();
+        long failed =
+                chains.stream().filter(chain -> chain.status() == Status.FAILED).count();
+        long planned = manifest.plan().tasks();
+        TextTable table = new TextTable("table", "rows", "planned");
+        table.row("draws", format("%,d", rows), format("%,d", planned * manifest.draws()));
+        table.row("chains", format("%,d", chains.size()), format("%,d", planned));
+        table.lines().forEach(out::println);
+        out.println();
+        out.println(format(
+                "%,d chains done, %,d failed, %,d not finished%s",
+                chains.size() - failed,
+                failed,
+                planned - chains.size(),
+                blocks.size() < manifest.blocks() ? ": the study was interrupted, or is still running" : ""));
+    }
+
+    private static String format(String pattern, Object... values) {
+        return String.format(Locale.ROOT, pattern, values);
+    }
+}

@@ -1,0 +1,80 @@
+package dev.verlet.jobs;
+
+import dev.verlet.jobs.config.BadInputException;
+import dev.verlet.jobs.spark.Sampling;
+import java.io.PrintWriter;
+import org.apache.spark.package$;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+
+/** The command line: {@code verlet <command>}. */
+@Command(
+        name = "verlet",
+        description = "Draws samples from Bayesian posteriors on Apache Spark.",
+        subcommands = {SampleCommand.class, ModelsCommand.class, ShowCommand.class},
+        mixinStandardHelpOptions = true,
+        versionProvider = Verlet.Versions.class,
+        synopsisSubcommandLabel = "COMMAND",
+        footer = {
+            "",
+            "Start with:  verlet sample conf/eight-schools.conf",
+            "Exit codes:  0 fine, 1 something failed in the run, 2 bad input"
+        })
+public final class Verlet {
+    static final int FAILED = 1;
+    static final int BAD_INPUT = 2;
+
+    @Option(names = "--debug", scope = ScopeType.INHERIT, description = "Show stack traces of errors.")
+    private boolean debug;
+
+    private Verlet() {}
+
+    /** Runs a command and ends the JVM with its exit code. */
+    public static void main(String[] arguments) {
+        System.exit(run(new PrintWriter(System.out, true), new PrintWriter(System.err, true), arguments));
+    }
+
+    /** Runs a command with these streams and returns its exit code. */
+    static int run(PrintWriter out, PrintWriter err, String... arguments) {
+        Verlet root = new Verlet();
+        CommandLine line = new CommandLine(root)
+                .setOut(out)
+                .setErr(err)
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setUsageHelpAutoWidth(true)
+                .setExecutionExceptionHandler(root::explain);
+        if (arguments.length == 0) {
+            line.usage(out);
+            return BAD_INPUT;
+        }
+        return line.execute(arguments);
+    }
+
+    private int explain(Exception e, CommandLine line, CommandLine.ParseResult parsed) {
+        PrintWriter err = line.getErr();
+        if (e instanceof BadInputException bad) {
+            bad.problems().forEach(problem -> err.println("error: " + problem));
+        } else {
+            err.println("error: " + (e.getMessage() == null ? e.toString() : e.getMessage()));
+        }
+        if (debug) {
+            e.printStackTrace(err);
+        } else if (!(e instanceof BadInputException)) {
+            err.println("(--debug shows where)");
+        }
+        return e instanceof BadInputException ? BAD_INPUT : FAILED;
+    }
+
+    /** The versions of Verlet, Spark and Java. */
+    static final class Versions implements IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            return new String[] {
+                "Verlet " + Sampling.version(), "Spark " + package$.MODULE$.SPARK_VERSION(), "Java " + Runtime.version()
+            };
+        }
+    }
+}

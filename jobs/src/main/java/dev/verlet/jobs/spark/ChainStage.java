@@ -1,0 +1,78 @@
+package dev.verlet.jobs.spark;
+
+import dev.verlet.study.Block;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
+import org.apache.spark.SparkContext;
+import org.apache.spark.api.java.JavaFutureAction;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.util.LongAccumulator;
+
+/** Runs the blocks of a study as one Spark job, a task each, and waits for it. */
+final class ChainStage {
+    private static final long MILLIS_BETWEEN_LOOKS = 100;
+
+    /** How a stage ended. */
+    enum End {
+        /** All blocks are committed. */
+        COMPLETE,
+        /** It was cancelled from outside. */
+        CANCELLED,
+        /** It was ended because a chain failed and the study says that this ends it. */
+        STOPPED_BY_FAILURE
+    }
+
+    private final SparkContext context;
+    private final StudySpec spec;
+
+    ChainStage(SparkContext context, StudySpec spec) {
+        this.context = context;
+        this.spec = spec;
+    }
+
+    /**
+     * Runs all blocks.
+     *
+     * @param stopAtFailure whether to go on is asked of it with the number of failed chains
+     * @param cancelled asked every tenth of a second
+     * @throws ExecutionException if Spark gave up on a task
+     */
+    End run(java.util.function.LongPredicate stopAtFailure, BooleanSupplier cancelled)
+            throws ExecutionException, InterruptedException {
+        JavaSparkContext spark = JavaSparkContext.fromSparkContext(context);
+        LongAccumulator failedChains = context.longAccumulator("failed chains");
+        int blocks = spec.plan().blocks();
+        List<Integer> indices = IntStream.range(0, blocks).boxed().toList();
+        JavaFutureAction<List<Long>> job = spark.parallelize(indices, blocks)
+                .map(new BlockTask(spec, failedChains))
+                .collectAsync();
+        while (true) {
+            try {
+                job.get(MILLIS_BETWEEN_LOOKS, TimeUnit.MILLISECONDS);
+                return End.COMPLETE;
+            } catch (TimeoutException stillRunning) {
+                if (cancelled.getAsBoolean()) {
+                    job.cancel(true);
+                    return End.CANCELLED;
+                }
+                if (stopAtFailure.test(failedChains.value())) {
+                    job.cancel(true);
+                    return End.STOPPED_BY_FAILURE;
+                }
+            } catch (CancellationException e) {
+                return End.CANCELLED;
+            }
+        }
+    }
+
+    /** The number of chains of a block. */
+    long chainsOf(int block) {
+        Block found = spec.plan().block(block);
+        return found.endTask() - found.firstTask();
+    }
+}

@@ -1,0 +1,159 @@
+package dev.verlet.jobs.spark;
+
+import dev.verlet.chain.ChainReport;
+import dev.verlet.chain.NoStartingPointException;
+import dev.verlet.chain.StartingPoint;
+import dev.verlet.jobs.config.BadInputException;
+import dev.verlet.jobs.config.PosteriorInput;
+import dev.verlet.jobs.config.StudyConfig;
+import dev.verlet.jobs.config.StudyConfig.OnError;
+import dev.verlet.jobs.spark.ChainStage.End;
+import dev.verlet.jobs.table.Checkpoint;
+import dev.verlet.jobs.table.Checkpoints;
+import dev.verlet.jobs.table.Manifest;
+import dev.verlet.jobs.table.StudyDirectory;
+import dev.verlet.model.Model;
+import dev.verlet.model.ModelRegistry;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.SparkContext;
+
+/** Samples a validated study: the way from a configuration to the tables of a study directory. */
+public final class Sampling {
+    private static final int MOST_STARTS_TRIED_FIRST = 100;
+
+    private final StudyConfig study;
+    private final ModelRegistry models;
+    private final Model firstModel;
+
+    /**
+     * The outcome of a study.
+     *
+     * @param complete whether all planned blocks are committed
+     * @param chains the reports of committed chains, in order
+     * @param rows the rows committed
+     */
+    public record Outcome(boolean complete, List<ChainReport> chains, long rows) {}
+
+    /** Prepares the study on the driver. */
+    public Sampling(StudyConfig study, ModelRegistry models) throws IOException {
+        this.study = study;
+        this.models = models;
+        PosteriorInput first = study.posteriors().get(0);
+        this.firstModel = study.model().create(models, first.json(), first.source());
+    }
+
+    /**
+     * Refuses a study of one posterior of which a chain has no place to start. At most the first hundred chains are
+     * tried here; a later one that has none is recorded as failed.
+     *
+     * @throws BadInputException naming parameters and values of a try
+     */
+    public void requireStartingPoints() {
+        if (study.posteriors().size() > 1) {
+            return;
+        }
+        String name = study.posteriors().get(0).name();
+        for (int chain = 1; chain <= Math.min(study.plan().chains(), MOST_STARTS_TRIED_FIRST); chain++) {
+            try {
+                StartingPoint.find(
+                        firstModel,
+                        firstModel.logDensity(),
+                        study.chain().initRadius(),
+                        BlockRunner.chainKey(study.seed(), name, chain));
+            } catch (NoStartingPointException e) {
+                throw new BadInputException("chain " + chain + " of " + name + ": " + e.getMessage()
+                        + ". Check the model and its data, or try a smaller sampler.init-radius");
+            } catch (RuntimeException e) {
+                // What the model's code throws is told with its chain, in the run.
+                return;
+            }
+        }
+    }
+
+    /**
+     * Creates the study in a directory that is empty or cleared, samples it and writes its tables.
+     *
+     * @param session starts Spark, given what to do with the context
+     * @param cancelled asked every tenth of a second
+     * @param warnings receives sentences about what was found wrong and passed over
+     * @throws ExecutionException if Spark gave up on a task; what was committed stays
+     */
+    @SuppressWarnings("try") // the listener only has to be attached
+    public Outcome run(
+            StudyDirectory directory,
+            Function<ProgressBoard, SparkContext> session,
+            BooleanSupplier cancelled,
+            Consumer<String> warnings)
+            throws IOException, ExecutionException, InterruptedException {
+        String studyId = UUID.randomUUID().toString();
+        String run = UUID.randomUUID().toString();
+        StudySpec spec = new StudySpec(
+                studyId, run, directory.root().toString(), study.seed(), study.model(), study.chain(), study.plan());
+        long iterations = study.chain().warmup() + study.chain().draws();
+        try (ProgressBoard board = ProgressBoard.open(run, study.plan().tasks(), iterations)) {
+            SparkContext context = session.apply(board);
+            new InputStore(directory, study.plan(), studyId).stage(study.posteriors(), run);
+            manifest(studyId, context.version()).write(directory, run);
+            StudyTables tables = new StudyTables(directory, studyId, run);
+            tables.writeParameters(firstModel);
+            ChainStage stage = new ChainStage(context, spec);
+            End end;
+            try (ProgressListener listener = ProgressListener.attach(context, board, stage::chainsOf)) {
+                end = stage.run(failed -> failed > 0 && study.onError() == OnError.FAIL, cancelled);
+            }
+            List<Checkpoint> blocks = new Checkpoints(directory, studyId).latest(warnings);
+            if (end == End.COMPLETE) {
+                tables.writeChains(blocks);
+                directory.clearWork();
+            }
+            return new Outcome(
+                    end == End.COMPLETE,
+                    blocks.stream().flatMap(block -> block.finished().stream()).toList(),
+                    blocks.stream().mapToLong(Checkpoint::rows).sum());
+        }
+    }
+
+    private Manifest manifest(String studyId, String sparkVersion) {
+        return new Manifest(
+                Manifest.FORMAT,
+                studyId,
+                study.name(),
+                Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
+                version(),
+                sparkVersion,
+                Runtime.version().toString(),
+                study.seed(),
+                study.seedChosen(),
+                study.model().name(),
+                study.dataDigest(),
+                study.plan().posteriors(),
+                study.plan().chains(),
+                study.chain().warmup(),
+                study.plan().draws(),
+                study.plan().blocks(),
+                study.plan().segmentRows(),
+                firstModel.variables(),
+                Manifest.configuration(study.resolved()));
+    }
+
+    /** The version of this program, from its jar; {@code development} where there is none. */
+    public static String version() {
+        String version = Sampling.class.getPackage().getImplementationVersion();
+        return version == null ? "development" : version;
+    }
+
+    /** The study directory that a configuration names. */
+    public static StudyDirectory directory(StudyConfig study, org.apache.hadoop.conf.Configuration configuration)
+            throws IOException {
+        return new StudyDirectory(configuration, new Path(study.output()));
+    }
+}

@@ -1,0 +1,81 @@
+package dev.verlet.jobs.spark;
+
+import dev.verlet.chain.ChainReport;
+import dev.verlet.chain.ChainReport.Status;
+import dev.verlet.jobs.table.Checkpoint;
+import dev.verlet.jobs.table.ParameterRow;
+import dev.verlet.jobs.table.StudyDirectory;
+import dev.verlet.jobs.table.Table;
+import dev.verlet.jobs.table.TableWriter;
+import dev.verlet.jobs.table.Tables;
+import dev.verlet.jobs.table.Tables.PosteriorRow;
+import dev.verlet.model.Model;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.hadoop.fs.Path;
+
+/** Writes the small tables of a study: {@code chains} and {@code posteriors} from its checkpoints, {@code parameters}. */
+final class StudyTables {
+    private final StudyDirectory directory;
+    private final String studyId;
+    private final String run;
+
+    StudyTables(StudyDirectory directory, String studyId, String run) {
+        this.directory = directory;
+        this.studyId = studyId;
+        this.run = run;
+    }
+
+    void writeParameters(Model model) throws IOException {
+        write(
+                Tables.parameters(),
+                ParameterRow.of(model.variables(), model.parameters().size()));
+    }
+
+    /** Writes {@code chains} and {@code posteriors} of blocks in order. */
+    void writeChains(List<Checkpoint> blocks) throws IOException {
+        List<ChainReport> reports =
+                blocks.stream().flatMap(block -> block.finished().stream()).toList();
+        write(Tables.chains(), reports);
+        write(Tables.posteriors(), posteriors(reports));
+    }
+
+    private static List<PosteriorRow> posteriors(List<ChainReport> reports) {
+        List<PosteriorRow> rows = new ArrayList<>();
+        int from = 0;
+        for (int to = 1; to <= reports.size(); to++) {
+            if (to == reports.size()
+                    || !reports.get(to).posterior().equals(reports.get(from).posterior())) {
+                rows.add(posterior(reports.subList(from, to)));
+                from = to;
+            }
+        }
+        return rows;
+    }
+
+    private static PosteriorRow posterior(List<ChainReport> chains) {
+        List<ChainReport> failed = chains.stream()
+                .filter(report -> report.status() == Status.FAILED)
+                .toList();
+        return new PosteriorRow(
+                chains.get(0).posterior(),
+                chains.get(0).dimension(),
+                failed.isEmpty() ? "done" : "failed",
+                failed.isEmpty() ? "" : failed.get(0).error(),
+                chains.size() - failed.size(),
+                failed.size());
+    }
+
+    private <R> void write(Table<R> table, List<R> rows) throws IOException {
+        Path aside = directory.aside(run, table.name() + ".parquet");
+        try (TableWriter<R> writer =
+                TableWriter.create(directory.configuration(), aside, table, Map.of("verlet.study.id", studyId))) {
+            for (R row : rows) {
+                writer.write(row);
+            }
+        }
+        directory.commit(aside, directory.file(table.name(), table.name(), studyId, ".parquet"));
+    }
+}
