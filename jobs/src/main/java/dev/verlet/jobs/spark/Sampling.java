@@ -31,7 +31,6 @@ public final class Sampling {
     private static final int MOST_STARTS_TRIED_FIRST = 100;
 
     private final StudyConfig study;
-    private final ModelRegistry models;
     private final Model firstModel;
 
     /**
@@ -46,7 +45,6 @@ public final class Sampling {
     /** Prepares the study on the driver. */
     public Sampling(StudyConfig study, ModelRegistry models) throws IOException {
         this.study = study;
-        this.models = models;
         PosteriorInput first = study.posteriors().get(0);
         this.firstModel = study.model().create(models, first.json(), first.source());
     }
