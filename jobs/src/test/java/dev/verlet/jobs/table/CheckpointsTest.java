@@ -1,0 +1,146 @@
+package dev.verlet.jobs.table;
+
+import static dev.verlet.jobs.table.TestFiles.STUDY_ID;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.verlet.chain.ChainReport;
+import dev.verlet.jobs.table.Checkpoint.CommittedSegment;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CheckpointsTest {
+    private static final CommittedSegment SEGMENT = new CommittedSegment("b00000-c0000000-i0000000001", 9, 99, -1);
+
+    @TempDir
+    Path folder;
+
+    private Checkpoints checkpoints;
+    private final List<String> ignored = new ArrayList<>();
+
+    @BeforeEach
+    void open() throws IOException {
+        checkpoints = new Checkpoints(TestFiles.study(folder), STUDY_ID);
+    }
+
+    @Test
+    void decodingUndoesEncoding() throws IOException {
+        assertSame(CheckpointCodec.decode(CheckpointCodec.encode(checkpoint(7, 2))), checkpoint(7, 2));
+        assertSame(CheckpointCodec.decode(CheckpointCodec.encode(checkpoint(7, 0))), checkpoint(7, 0));
+    }
+
+    @Test
+    void everyTruncationAndEveryAlteredByteIsRecognised() throws IOException {
+        byte[] whole = CheckpointCodec.encode(checkpoint(0, 1));
+        for (int length = 0; length < whole.length; length++) {
+            byte[] truncated = Arrays.copyOf(whole, length);
+            assertThatThrownBy(() -> CheckpointCodec.decode(truncated)).isInstanceOf(DamagedCheckpointException.class);
+        }
+        for (int place = 0; place < whole.length; place++) {
+            byte[] altered = whole.clone();
+            altered[place] ^= 0x10;
+            assertThatThrownBy(() -> CheckpointCodec.decode(altered)).isInstanceOf(DamagedCheckpointException.class);
+        }
+    }
+
+    @Test
+    void anotherFormatIsNamed() throws IOException {
+        byte[] bytes = CheckpointCodec.encode(checkpoint(0, 1));
+        ByteBuffer.wrap(bytes).putInt(Integer.BYTES, 2);
+
+        assertThatThrownBy(() -> CheckpointCodec.decode(bytes))
+                .hasMessage("its format is 2; this version of Verlet reads format 1");
+    }
+
+    @Test
+    void theLatestOfABlockIsFound() throws IOException {
+        for (int finished : new int[] {1, 0, 2}) {
+            checkpoints.commit(checkpoint(3, finished), "run", "attempt");
+        }
+        checkpoints.commit(checkpoint(12, 1), "run", "attempt");
+
+        assertSame(checkpoints.latest(3, ignored::add).orElseThrow(), checkpoint(3, 2));
+        assertThat(checkpoints.latest(4, ignored::add)).isEmpty();
+        assertThat(checkpoints.latest(ignored::add))
+                .extracting(Checkpoint::block)
+                .containsExactly(3, 12);
+        assertThat(ignored).isEmpty();
+        assertThat(TestFiles.filesBelow(folder))
+                .containsExactly(
+                        "checkpoints/b00003-s0000001-0a1b2c3d.ckpt",
+                        "checkpoints/b00003-s0000002-0a1b2c3d.ckpt",
+                        "checkpoints/b00003-s0000003-0a1b2c3d.ckpt",
+                        "checkpoints/b00012-s0000002-0a1b2c3d.ckpt");
+    }
+
+    @Test
+    void aDamagedOneFallsBackOnTheOneBefore() throws IOException {
+        checkpoints.commit(checkpoint(3, 1), "run", "attempt");
+        checkpoints.commit(checkpoint(3, 2), "run", "attempt");
+        Path last = folder.resolve("checkpoints/b00003-s0000003-0a1b2c3d.ckpt");
+        Files.write(last, Arrays.copyOf(Files.readAllBytes(last), 40));
+
+        Optional<Checkpoint> found = checkpoints.latest(3, ignored::add);
+
+        assertSame(found.orElseThrow(), checkpoint(3, 1));
+        assertThat(ignored).hasSize(1);
+        assertThat(ignored.get(0)).contains(last.toString(), "truncated or altered");
+    }
+
+    @Test
+    void thoseOfAnotherStudyAreNotSeen() throws IOException {
+        String sameBeginning = STUDY_ID.replaceAll("1$", "2");
+        new Checkpoints(TestFiles.study(folder), "ffffffff-1")
+                .commit(new Checkpoint("ffffffff-1", 3, List.of(), new byte[0], List.of()), "run", "attempt");
+        new Checkpoints(TestFiles.study(folder), sameBeginning)
+                .commit(new Checkpoint(sameBeginning, 3, List.of(), new byte[0], List.of()), "run", "attempt");
+
+        assertThat(checkpoints.latest(3, ignored::add)).isEmpty();
+        assertThat(ignored).singleElement().asString().contains(sameBeginning);
+    }
+
+    private static Checkpoint checkpoint(int block, int finished) {
+        List<ChainReport> reports = new ArrayList<>();
+        for (int chain = 1; chain <= finished; chain++) {
+            reports.add(report(chain));
+        }
+        return new Checkpoint(STUDY_ID, block, reports, new byte[] {1, -2, 3}, List.of(SEGMENT));
+    }
+
+    static ChainReport report(int chain) {
+        return new ChainReport(
+                "a",
+                chain,
+                ChainReport.Status.FAILED,
+                "x < 0",
+                "00ff",
+                1000,
+                5,
+                0.5,
+                new double[] {1, Double.NaN},
+                Double.NaN,
+                11,
+                12,
+                1,
+                2,
+                3,
+                0.25,
+                1.5);
+    }
+
+    private static void assertSame(Checkpoint actual, Checkpoint expected) {
+        assertThat(actual)
+                .usingRecursiveComparison()
+                .withEqualsForType(Double::equals, Double.class)
+                .isEqualTo(expected);
+    }
+}
