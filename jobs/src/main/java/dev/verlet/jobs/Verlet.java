@@ -34,20 +34,19 @@ public final class Verlet {
 
     /** Runs a command and ends the JVM with its exit code. */
     public static void main(String[] arguments) {
-        System.exit(run(new PrintWriter(System.out, true), new PrintWriter(System.err, true), arguments));
+        System.exit(run(commandLine(), arguments));
     }
 
-    /** Runs a command with these streams and returns its exit code. */
-    static int run(PrintWriter out, PrintWriter err, String... arguments) {
+    /** The command line, writing to standard output and error unless told otherwise. */
+    static CommandLine commandLine() {
         Verlet root = new Verlet();
-        CommandLine line = new CommandLine(root)
-                .setOut(out)
-                .setErr(err)
-                .setCaseInsensitiveEnumValuesAllowed(true)
-                .setUsageHelpAutoWidth(true)
-                .setExecutionExceptionHandler(root::explain);
+        return new CommandLine(root).setUsageHelpAutoWidth(true).setExecutionExceptionHandler(root::explain);
+    }
+
+    /** Runs a command and returns its exit code; without one, shows the help. */
+    static int run(CommandLine line, String... arguments) {
         if (arguments.length == 0) {
-            line.usage(out);
+            line.usage(line.getErr());
             return BAD_INPUT;
         }
         return line.execute(arguments);

@@ -123,6 +123,7 @@ class CheckpointsTest {
                 ChainReport.Status.FAILED,
                 "x < 0",
                 "00ff",
+                2,
                 1000,
                 5,
                 0.5,

@@ -1,0 +1,102 @@
+package dev.verlet.jobs.models;
+
+import dev.verlet.model.Field;
+import dev.verlet.model.Inputs;
+import dev.verlet.model.LogDensity;
+import dev.verlet.model.Model;
+import dev.verlet.model.ModelFactory;
+import dev.verlet.model.Parameter;
+import java.util.List;
+
+/** Models that misbehave on purpose. */
+public abstract class TestModel implements ModelFactory {
+    @Override
+    public String description() {
+        return "misbehaves on purpose";
+    }
+
+    @Override
+    public String parameters() {
+        return "mu, tau > 0";
+    }
+
+    @Override
+    public List<Field> settings() {
+        return List.of(Field.real("limit", "where it starts").withFallback(3.0));
+    }
+
+    @Override
+    public Model create(Inputs settings, Inputs data) {
+        double limit = settings.real("limit");
+        return new Model() {
+            @Override
+            public List<Parameter> parameters() {
+                return List.of(Parameter.real("mu"), Parameter.positive("tau"));
+            }
+
+            @Override
+            public LogDensity logDensity() {
+                return new LogDensity() {
+                    @Override
+                    public int dimension() {
+                        return 2;
+                    }
+
+                    @Override
+                    public double evaluate(double[] q, double[] gradient) {
+                        gradient[0] = -q[0];
+                        gradient[1] = -q[1];
+                        misbehave(q, gradient, limit);
+                        return -0.5 * (q[0] * q[0] + q[1] * q[1]);
+                    }
+                };
+            }
+        };
+    }
+
+    abstract void misbehave(double[] q, double[] gradient, double limit);
+
+    /** Has no finite gradient by tau anywhere. */
+    public static final class NoStart extends TestModel {
+        @Override
+        public String name() {
+            return "test-no-start";
+        }
+
+        @Override
+        void misbehave(double[] q, double[] gradient, double limit) {
+            gradient[1] = Double.NaN;
+        }
+    }
+
+    /** Throws where mu is large, as a solver might. */
+    public static final class Throwing extends TestModel {
+        @Override
+        public String name() {
+            return "test-throwing";
+        }
+
+        @Override
+        void misbehave(double[] q, double[] gradient, double limit) {
+            if (q[0] > limit) {
+                throw new ArithmeticException("the solver gave up at mu > " + limit);
+            }
+        }
+    }
+
+    /** Takes its time: a tenth of a millisecond and more for each gradient. */
+    public static final class Slow extends TestModel {
+        @Override
+        public String name() {
+            return "test-slow";
+        }
+
+        @Override
+        void misbehave(double[] q, double[] gradient, double limit) {
+            long end = System.nanoTime() + (long) (limit * 100_000);
+            while (System.nanoTime() < end) {
+                Thread.onSpinWait();
+            }
+        }
+    }
+}
