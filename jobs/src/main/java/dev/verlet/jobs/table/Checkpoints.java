@@ -35,13 +35,14 @@ public final class Checkpoints {
         this.studyId = studyId;
     }
 
-    /** Writes a checkpoint aside and commits it; one of the same block and sequence that is there already stays. */
+    /** Writes a checkpoint aside and commits it; a whole one of its block and sequence that is there already stays. */
     public void commit(Checkpoint checkpoint, String run, String attempt) throws IOException {
         Path target = path(checkpoint.block(), checkpoint.sequence());
         Path aside = directory.aside(run, attempt + "-" + target.getName());
         try (OutputStream out = directory.files().create(aside, true)) {
             out.write(CheckpointCodec.encode(checkpoint));
         }
+        makeWayFor(checkpoint, target);
         directory.commit(aside, target);
     }
 
@@ -105,6 +106,18 @@ public final class Checkpoints {
             }
         }
         return Optional.empty();
+    }
+
+    /** Deletes a damaged file that has the name, which would keep its block from ever being done. */
+    private void makeWayFor(Checkpoint checkpoint, Path target) throws IOException {
+        if (!directory.files().exists(target)) {
+            return;
+        }
+        try {
+            decode(new Entry(checkpoint.block(), checkpoint.sequence(), target));
+        } catch (DamagedCheckpointException e) {
+            directory.files().delete(target, false);
+        }
     }
 
     private Checkpoint decode(Entry entry) throws IOException {

@@ -61,9 +61,27 @@ public final class Segments {
     /** Commits a segment written aside and describes the file that is in place, this one or an earlier attempt's. */
     public CommittedSegment commit(Segment segment, Path aside, long rows) throws IOException {
         Path target = path(segment);
+        makeWayAt(target);
         directory.commit(aside, target);
         long bytes = directory.files().getFileStatus(target).getLen();
         return new CommittedSegment(segment.name(), rows, bytes, checksum(target));
+    }
+
+    /** Deletes a file that is not whole, as a loss of power leaves it: it would shut out the whole one. */
+    private void makeWayAt(Path target) throws IOException {
+        if (!directory.files().exists(target)) {
+            return;
+        }
+        FileStatus status = directory.files().getFileStatus(target);
+        try (ParquetFileReader reader = open(status)) {
+            reader.getFooter();
+        } catch (RuntimeException e) {
+            directory.files().delete(target, false);
+        }
+    }
+
+    private ParquetFileReader open(FileStatus status) throws IOException {
+        return ParquetFileReader.open(HadoopInputFile.fromStatus(status, directory.configuration()));
     }
 
     /** What is wrong with the file of a committed segment: that it is gone or altered; empty if nothing is. */
@@ -102,8 +120,7 @@ public final class Segments {
     /** A file whose short id is ours but whose full id is not belongs to another study, and is passed over. */
     private Optional<StoredSegment> read(FileStatus status) throws IOException {
         Path path = status.getPath();
-        try (ParquetFileReader reader =
-                ParquetFileReader.open(HadoopInputFile.fromStatus(status, directory.configuration()))) {
+        try (ParquetFileReader reader = open(status)) {
             Map<String, String> footer = reader.getFileMetaData().getKeyValueMetaData();
             return studyId.equals(footer.get(STUDY_ID))
                     ? Optional.of(new StoredSegment(path, footer.get(SEGMENT), reader.getRecordCount()))

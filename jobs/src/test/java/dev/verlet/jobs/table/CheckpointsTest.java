@@ -97,6 +97,22 @@ class CheckpointsTest {
     }
 
     @Test
+    void aDamagedOneGivesWayToAWholeOneAndAWholeOneStays() throws IOException {
+        Path file = folder.resolve("checkpoints/b00003-s0000002-0a1b2c3d.ckpt");
+        checkpoints.commit(checkpoint(3, 1), "run", "attempt");
+        byte[] whole = Files.readAllBytes(file);
+        Files.write(file, new byte[0]);
+
+        checkpoints.commit(checkpoint(3, 1), "run", "attempt");
+        assertThat(file).hasBinaryContent(whole);
+
+        Checkpoint other = new Checkpoint(STUDY_ID, 3, List.of(report(1)), new byte[0], List.of(SEGMENT));
+        checkpoints.commit(other, "run", "attempt");
+        assertThat(file).hasBinaryContent(whole);
+        assertThat(TestFiles.filesBelow(folder)).hasSize(1);
+    }
+
+    @Test
     void thoseOfAnotherStudyAreNotSeen() throws IOException {
         String sameBeginning = STUDY_ID.replaceAll("1$", "2");
         new Checkpoints(TestFiles.study(folder), "ffffffff-1")

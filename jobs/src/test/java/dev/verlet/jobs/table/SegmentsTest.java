@@ -10,6 +10,7 @@ import dev.verlet.study.Segment;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -55,6 +56,18 @@ class SegmentsTest {
         assertThat(second).isEqualTo(first);
         assertThat(segments.rows()).isEqualTo(10);
         assertThat(TestFiles.filesBelow(folder)).hasSize(1);
+    }
+
+    @Test
+    void aTruncatedFileGivesWayToAWholeOne() throws IOException {
+        CommittedSegment committed = write(segments, FIRST, 10);
+        Path file = folder.resolve("draws/" + FIRST.name() + "-0a1b2c3d.parquet");
+        for (int length : new int[] {0, 7, 100}) {
+            Files.write(file, Arrays.copyOf(Files.readAllBytes(file), length));
+
+            assertThat(write(segments, FIRST, 10)).isEqualTo(committed);
+            assertThat(segments.damage(committed)).isEmpty();
+        }
     }
 
     @Test
