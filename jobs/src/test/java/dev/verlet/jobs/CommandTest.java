@@ -56,7 +56,7 @@ class CommandTest {
                         good + "sampler { draw = 5 }", "line 3", "unknown key 'sampler.draw'; did you mean 'draws'?"),
                 Arguments.of(good + "sed = 5", "unknown key 'sed'", "did you mean 'seed'?"),
                 Arguments.of(good + "sampler { chains = four }", "sampler.chains = \"four\"", "a whole number"),
-                Arguments.of(good + "sampler { chains = 0 }", "sampler.chains = 0", "at least 1"),
+                Arguments.of(good + "sampler { chains = 0 }", "sampler.chains = 0", "from 1 to"),
                 Arguments.of(good + "sampler { draws = 1.5 }", "sampler.draws = 1.5", "a whole number"),
                 Arguments.of(good + "sampler { target-acceptance = 1 }", "target-acceptance = 1", "inside (0.0, 1.0)"),
                 Arguments.of(good + "sampler { target-acceptance = 0 }", "target-acceptance = 0", "inside (0.0, 1.0)"),

@@ -7,6 +7,7 @@ import dev.verlet.model.Model;
 import dev.verlet.model.ModelFactory;
 import dev.verlet.model.Parameter;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** Models that misbehave on purpose. */
 public abstract class TestModel implements ModelFactory {
@@ -96,6 +97,33 @@ public abstract class TestModel implements ModelFactory {
             long end = System.nanoTime() + (long) (limit * 100_000);
             while (System.nanoTime() < end) {
                 Thread.onSpinWait();
+            }
+        }
+    }
+
+    /** Kills its task once, after a number of evaluations in this JVM, as a lost executor would. */
+    public static final class Crashing extends TestModel {
+        private static final AtomicLong LEFT = new AtomicLong(Long.MAX_VALUE);
+
+        /** Plants the crash. */
+        public static void crashAfter(long evaluations) {
+            LEFT.set(evaluations);
+        }
+
+        /** Whether the crash has happened. */
+        public static boolean crashed() {
+            return LEFT.get() <= 0;
+        }
+
+        @Override
+        public String name() {
+            return "test-crashing";
+        }
+
+        @Override
+        void misbehave(double[] q, double[] gradient, double limit) {
+            if (LEFT.decrementAndGet() == 0) {
+                throw new InternalError("a planted crash");
             }
         }
     }

@@ -1,0 +1,38 @@
+package dev.verlet.jobs;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Reads a study's draws with DuckDB, an engine that shares no code with the writer. */
+public final class DrawsOnDisk {
+    private DrawsOnDisk() {}
+
+    /** All rows as text, in which doubles keep all their bits, sorted by posterior, chain and iteration. */
+    public static List<String> rows(Path study) throws SQLException {
+        return query("SELECT * FROM '" + study + "/draws/*.parquet' ORDER BY posterior, chain, iteration");
+    }
+
+    /** The rows of a query, each as its values joined by bars. */
+    public static List<String> query(String sql) throws SQLException {
+        List<String> rows = new ArrayList<>();
+        try (Connection duck = DriverManager.getConnection("jdbc:duckdb:");
+                Statement statement = duck.createStatement();
+                ResultSet result = statement.executeQuery(sql)) {
+            int columns = result.getMetaData().getColumnCount();
+            while (result.next()) {
+                StringBuilder row = new StringBuilder();
+                for (int i = 1; i <= columns; i++) {
+                    row.append(result.getString(i)).append('|');
+                }
+                rows.add(row.toString());
+            }
+        }
+        return rows;
+    }
+}
