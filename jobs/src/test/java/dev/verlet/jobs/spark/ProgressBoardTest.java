@@ -105,6 +105,15 @@ class ProgressBoardTest {
     }
 
     @Test
+    void knowsTheSpeedAtTheFirstLookAfterFiveSeconds() {
+        board.taskStarted();
+        clock.advance(ofSeconds(5));
+        deliver("run", live(0, 500, 0));
+
+        assertThat(board.snapshot().perSecond()).isEqualTo(100.0);
+    }
+
+    @Test
     void knowsNoSpeedWithinTheFirstSecond() {
         deliver("run", live(0, 10, 0));
         board.snapshot();
