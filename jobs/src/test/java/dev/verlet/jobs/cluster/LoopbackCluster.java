@@ -10,14 +10,13 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -32,19 +31,9 @@ final class LoopbackCluster implements AutoCloseable {
     private static final Duration EXECUTOR = Duration.ofSeconds(60);
     private static final Duration REQUEST = Duration.ofSeconds(5);
     private static final int WORKERS = 2;
-    private static final String LOG_CONFIGURATION = """
-            status = off
-            rootLogger.level = error
-            rootLogger.appenderRef.stderr.ref = stderr
-            appender.stderr.type = Console
-            appender.stderr.name = stderr
-            appender.stderr.target = SYSTEM_ERR
-            appender.stderr.layout.type = PatternLayout
-            appender.stderr.layout.pattern = %p %c{1}: %m%n%ex
-            """;
 
     private final Path folder;
-    private final String classPath;
+    private final SparkInstallation spark;
     private final String master;
     private final URI masterPage;
     private final List<ChildProcess> workers = new ArrayList<>();
@@ -53,12 +42,9 @@ final class LoopbackCluster implements AutoCloseable {
 
     private LoopbackCluster(Path folder, int port, int pagePort) throws IOException {
         this.folder = folder;
+        spark = SparkInstallation.in(folder);
         master = "spark://localhost:" + port;
         masterPage = URI.create("http://localhost:" + pagePort + "/json/");
-        Path logging = Files.createDirectories(folder.resolve("conf"));
-        Files.writeString(logging.resolve("log4j2.properties"), LOG_CONFIGURATION);
-        Files.createDirectories(sparkHome().resolve("jars"));
-        classPath = SparkClassPath.behind(logging.toString());
     }
 
     /** Starts a cluster and waits until both workers have registered. */
@@ -72,6 +58,7 @@ final class LoopbackCluster implements AutoCloseable {
             cluster.awaitWorkers();
             return cluster;
         } catch (IOException | InterruptedException | RuntimeException | Error e) {
+            e.addSuppressed(new IllegalStateException(cluster.errors()));
             cluster.close();
             throw e;
         }
@@ -130,7 +117,7 @@ final class LoopbackCluster implements AutoCloseable {
     ChildProcess submitInBackground(List<String> arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of("org.apache.spark.deploy.SparkSubmit", "--master", master));
         Map<String, String> conf = Map.of(
-                "spark.executor.extraClassPath", classPath,
+                "spark.executor.extraClassPath", spark.classPath(),
                 "spark.executor.memory", "1g",
                 "spark.driver.host", "localhost",
                 "spark.driver.bindAddress", "127.0.0.1",
@@ -142,7 +129,7 @@ final class LoopbackCluster implements AutoCloseable {
 
     /** Waits for an executor, kills it as a crash would, and returns its process id. */
     long killExecutor() throws InterruptedException {
-        ProcessHandle executor = await(
+        ProcessHandle executor = Polling.until(
                 "an executor",
                 EXECUTOR,
                 () -> workers.stream()
@@ -154,62 +141,21 @@ final class LoopbackCluster implements AutoCloseable {
     }
 
     private ChildProcess launch(String name, List<String> mainAndArguments) throws IOException {
-        Map<String, String> environment = Map.of(
-                "SPARK_HOME",
-                sparkHome().toString(),
-                "SPARK_SCALA_VERSION",
-                "2.13",
-                "SPARK_LOCAL_IP",
-                "127.0.0.1",
-                "SPARK_LOCAL_HOSTNAME",
-                "localhost",
-                "SPARK_LOCAL_DIRS",
-                folder.toString(),
-                "JAVA_HOME",
-                System.getProperty("java.home"));
-        ChildProcess process = ChildProcess.start(name, folder, classPath, environment, mainAndArguments);
+        ChildProcess process = spark.launch(name, mainAndArguments);
         processes.add(process);
         return process;
     }
 
-    private Path sparkHome() {
-        return folder.resolve("spark-home");
-    }
-
     private void awaitWorkers() throws InterruptedException {
-        await(
+        Polling.until(
                 WORKERS + " workers",
                 START,
                 () -> Optional.of(masterJson())
                         .filter(json -> json.matches("(?s).*\"aliveworkers\"\\s*:\\s*" + WORKERS + "\\b.*")));
     }
 
-    private <T> T await(String what, Duration timeout, Callable<Optional<T>> probe) throws InterruptedException {
-        Instant deadline = Instant.now().plus(timeout);
-        while (Instant.now().isBefore(deadline)) {
-            Optional<T> found = attempt(probe);
-            if (found.isPresent()) {
-                return found.get();
-            }
-            Thread.sleep(100);
-        }
-        throw new AssertionError("no " + what + " within " + timeout + "\n" + errors());
-    }
-
-    private <T> Optional<T> attempt(Callable<Optional<T>> probe) throws InterruptedException {
-        try {
-            return probe.call();
-        } catch (InterruptedException e) {
-            throw e;
-        } catch (Exception notYet) {
-            return Optional.empty();
-        }
-    }
-
     private String errors() {
-        StringBuilder all = new StringBuilder();
-        processes.forEach(process -> all.append(process.errors()));
-        return all.toString();
+        return processes.stream().map(ChildProcess::errors).collect(Collectors.joining());
     }
 
     private void killAll() {
