@@ -80,6 +80,7 @@ public final class ProgressBoard implements AutoCloseable {
         if (!started) {
             started = true;
             startedAt = nanoClock.getAsLong();
+            throughput.at(startedAt, 0);
         }
     }
 

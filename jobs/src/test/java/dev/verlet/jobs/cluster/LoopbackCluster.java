@@ -1,0 +1,185 @@
+package dev.verlet.jobs.cluster;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * A standalone Spark master and two workers of one core each, as processes of their own on the loopback interface.
+ *
+ * <p>None of the processes has our classes: what is submitted must bring them. All processes end with {@link #close},
+ * or with this JVM.
+ */
+final class LoopbackCluster implements AutoCloseable {
+    private static final Duration START = Duration.ofSeconds(90);
+    private static final Duration SUBMISSION = Duration.ofMinutes(4);
+    private static final Duration EXECUTOR = Duration.ofSeconds(60);
+    private static final Duration REQUEST = Duration.ofSeconds(5);
+    private static final int WORKERS = 2;
+
+    private final Path folder;
+    private final SparkInstallation spark;
+    private final String master;
+    private final URI masterPage;
+    private final List<ChildProcess> workers = new ArrayList<>();
+    private final List<ChildProcess> processes = new CopyOnWriteArrayList<>();
+    private final Thread killAll = new Thread(this::killAll, "kill-loopback-cluster");
+
+    private LoopbackCluster(Path folder, int port, int pagePort) throws IOException {
+        this.folder = folder;
+        spark = SparkInstallation.in(folder);
+        master = "spark://localhost:" + port;
+        masterPage = URI.create("http://localhost:" + pagePort + "/json/");
+    }
+
+    /** Starts a cluster and waits until both workers have registered. */
+    static LoopbackCluster start() throws IOException, InterruptedException {
+        int port = freePort();
+        int pagePort = freePort();
+        LoopbackCluster cluster = new LoopbackCluster(Files.createTempDirectory("loopback-cluster-"), port, pagePort);
+        Runtime.getRuntime().addShutdownHook(cluster.killAll);
+        try {
+            cluster.startProcesses(port, pagePort);
+            cluster.awaitWorkers();
+            return cluster;
+        } catch (IOException | InterruptedException | RuntimeException | Error e) {
+            e.addSuppressed(new IllegalStateException(cluster.errors()));
+            cluster.close();
+            throw e;
+        }
+    }
+
+    private void startProcesses(int port, int pagePort) throws IOException {
+        launch(
+                "master",
+                List.of(
+                        "org.apache.spark.deploy.master.Master",
+                        "--host",
+                        "localhost",
+                        "--port",
+                        Integer.toString(port),
+                        "--webui-port",
+                        Integer.toString(pagePort)));
+        for (int worker = 1; worker <= WORKERS; worker++) {
+            workers.add(launch(
+                    "worker-" + worker,
+                    List.of(
+                            "org.apache.spark.deploy.worker.Worker",
+                            "--host",
+                            "localhost",
+                            "--webui-port",
+                            "0",
+                            "--cores",
+                            "1",
+                            "--memory",
+                            "2g",
+                            "--work-dir",
+                            folder.resolve("work-" + worker).toString(),
+                            master)));
+        }
+    }
+
+    /** The address for {@code --master}. */
+    String master() {
+        return master;
+    }
+
+    /** The master's page in JSON. */
+    String masterJson() throws IOException, InterruptedException {
+        HttpRequest request =
+                HttpRequest.newBuilder(masterPage).timeout(REQUEST).build();
+        return HttpClient.newHttpClient()
+                .send(request, HttpResponse.BodyHandlers.ofString())
+                .body();
+    }
+
+    /** Runs spark-submit with the cluster's master and those further arguments to its end. */
+    ChildProcess.Result submit(List<String> arguments) throws IOException, InterruptedException {
+        return submitInBackground(arguments).await(SUBMISSION);
+    }
+
+    /** Starts spark-submit with the cluster's master and those further arguments. */
+    ChildProcess submitInBackground(List<String> arguments) throws IOException {
+        List<String> command = new ArrayList<>(List.of("org.apache.spark.deploy.SparkSubmit", "--master", master));
+        Map<String, String> conf = Map.of(
+                "spark.executor.extraClassPath", spark.classPath(),
+                "spark.executor.memory", "1g",
+                "spark.driver.host", "localhost",
+                "spark.driver.bindAddress", "127.0.0.1",
+                "spark.ui.enabled", "false");
+        conf.forEach((key, value) -> command.addAll(List.of("--conf", key + "=" + value)));
+        command.addAll(arguments);
+        return launch("submit-" + processes.size(), command);
+    }
+
+    /** Waits for an executor, kills it as a crash would, and returns its process id. */
+    long killExecutor() throws InterruptedException {
+        ProcessHandle executor = Polling.until(
+                "an executor",
+                EXECUTOR,
+                () -> workers.stream()
+                        .flatMap(ChildProcess::children)
+                        .filter(ProcessHandle::isAlive)
+                        .findFirst());
+        executor.destroyForcibly();
+        return executor.pid();
+    }
+
+    private ChildProcess launch(String name, List<String> mainAndArguments) throws IOException {
+        ChildProcess process = spark.launch(name, mainAndArguments);
+        processes.add(process);
+        return process;
+    }
+
+    private void awaitWorkers() throws InterruptedException {
+        Polling.until(
+                WORKERS + " workers",
+                START,
+                () -> Optional.of(masterJson())
+                        .filter(json -> json.matches("(?s).*\"aliveworkers\"\\s*:\\s*" + WORKERS + "\\b.*")));
+    }
+
+    private String errors() {
+        return processes.stream().map(ChildProcess::errors).collect(Collectors.joining());
+    }
+
+    private void killAll() {
+        processes.forEach(ChildProcess::kill);
+    }
+
+    @Override
+    public void close() throws IOException {
+        killAll();
+        Runtime.getRuntime().removeShutdownHook(killAll);
+        delete(folder);
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+}
