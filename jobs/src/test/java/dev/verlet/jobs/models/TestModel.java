@@ -123,7 +123,7 @@ public abstract class TestModel implements ModelFactory {
         @Override
         void misbehave(double[] q, double[] gradient, double limit) {
             if (LEFT.decrementAndGet() == 0) {
-                throw new InternalError("a planted crash");
+                throw new AssertionError("a planted crash");
             }
         }
     }
