@@ -3,6 +3,7 @@ package dev.verlet.jobs;
 import dev.verlet.chain.ChainReport;
 import dev.verlet.chain.ChainReport.Status;
 import dev.verlet.jobs.config.BadInputException;
+import dev.verlet.jobs.report.ChainsReport;
 import dev.verlet.jobs.report.TextTable;
 import dev.verlet.jobs.table.Checkpoint;
 import dev.verlet.jobs.table.Checkpoints;
@@ -49,7 +50,10 @@ final class ShowCommand implements Callable<Integer> {
         List<Checkpoint> blocks = new Checkpoints(study, manifest.id())
                 .latest(damage -> command.commandLine().getErr().println("warning: " + damage));
         long rows = new Segments(study, manifest.id()).rows();
-        counts(out, manifest, blocks, rows);
+        List<ChainReport> chains =
+                blocks.stream().flatMap(block -> block.finished().stream()).toList();
+        counts(out, manifest, chains, rows);
+        ChainsReport.troubles(chains).forEach(out::println);
         return 0;
     }
 
@@ -76,9 +80,7 @@ final class ShowCommand implements Callable<Integer> {
                         + variable.shape().stream().map(String::valueOf).collect(Collectors.joining(",", "[", "]"));
     }
 
-    private static void counts(PrintWriter out, Manifest manifest, List<Checkpoint> blocks, long rows) {
-        List<ChainReport> chains =
-                blocks.stream().flatMap(block -> block.finished().stream()).toList();
+    private static void counts(PrintWriter out, Manifest manifest, List<ChainReport> chains, long rows) {
         long failed =
                 chains.stream().filter(chain -> chain.status() == Status.FAILED).count();
         long planned = manifest.plan().tasks();
@@ -92,7 +94,7 @@ final class ShowCommand implements Callable<Integer> {
                 chains.size() - failed,
                 failed,
                 planned - chains.size(),
-                blocks.size() < manifest.blocks() ? ": the study was interrupted, or is still running" : ""));
+                chains.size() < planned ? ": the study was interrupted, or is still running" : ""));
     }
 
     private static String format(String pattern, Object... values) {

@@ -69,7 +69,8 @@ public final class ChainsReport {
         return Double.isFinite(value) ? format(pattern, value) : "-";
     }
 
-    private static List<String> troubles(List<ChainReport> chains) {
+    /** What is wrong with chains, and what to do: divergences, cut trajectories, failures in the model's own words. */
+    public static List<String> troubles(List<ChainReport> chains) {
         List<String> lines = new ArrayList<>();
         long draws = chains.stream().mapToLong(ChainReport::draws).sum();
         long divergences = chains.stream().mapToLong(ChainReport::divergences).sum();
