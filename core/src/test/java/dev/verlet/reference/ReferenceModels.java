@@ -1,0 +1,89 @@
+package dev.verlet.reference;
+
+import dev.verlet.model.Field;
+import dev.verlet.model.InputChecker;
+import dev.verlet.model.Inputs;
+import dev.verlet.model.Model;
+import dev.verlet.model.ModelFactory;
+import dev.verlet.model.ModelRegistry;
+import dev.verlet.model.Problem;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+
+/** The built-in model of each reference posterior that one covers. */
+public final class ReferenceModels {
+    private static final Map<String, Recipe> RECIPES = new TreeMap<>(Map.of(
+            "eight_schools-eight_schools_centered", recipe("eight-schools-centered"),
+            "eight_schools-eight_schools_noncentered", recipe("eight-schools-noncentered"),
+            "sim-logit", recipe("logistic-regression"),
+            "nes1980-nes", regression(Map.of(), RegressionData::nes),
+            "kidiq-kidscore_momhsiq",
+                    regression(Map.of("sigma-prior", "cauchy", "sigma-scale", 2.5), RegressionData::kidiq),
+            "mesquite-logmesquite_logvas", regression(Map.of(), RegressionData::mesquite),
+            "earnings-logearn_interaction", regression(Map.of(), RegressionData::earnings),
+            "sblrc-blr",
+                    regression(
+                            Map.of(
+                                    "beta-prior",
+                                    "normal",
+                                    "beta-scale",
+                                    10.0,
+                                    "sigma-prior",
+                                    "normal",
+                                    "sigma-scale",
+                                    10L),
+                            RegressionData::sblrc),
+            "arK-arK", recipe("ar"),
+            "garch-garch11", recipe("garch")));
+
+    static {
+        RECIPES.put("low_dim_gauss_mix-low_dim_gauss_mix", recipe("gaussian-mixture-1d"));
+    }
+
+    private ReferenceModels() {}
+
+    private record Recipe(String model, Map<String, Object> settings, UnaryOperator<Map<String, Object>> data) {}
+
+    private static Recipe recipe(String model) {
+        return new Recipe(model, Map.of(), UnaryOperator.identity());
+    }
+
+    private static Recipe regression(Map<String, Object> settings, UnaryOperator<Map<String, Object>> data) {
+        return new Recipe("linear-regression", settings, data);
+    }
+
+    /** The posteriors that built-in models cover, sorted. */
+    public static List<String> names() {
+        return List.copyOf(RECIPES.keySet());
+    }
+
+    /** The model of a posterior, with its data. */
+    public static Model model(String posterior) {
+        Recipe recipe = RECIPES.get(posterior);
+        if (recipe == null) {
+            throw new IllegalArgumentException("no built-in model covers '" + posterior + "'");
+        }
+        Map<String, Object> data =
+                recipe.data().apply(ReferencePosterior.load(posterior).data());
+        return model(recipe.model(), recipe.settings(), data);
+    }
+
+    /** A model by the name of its factory, from raw settings and data that must be right. */
+    public static Model model(String name, Map<String, Object> settings, Map<String, Object> data) {
+        ModelFactory factory =
+                ModelRegistry.load(ReferenceModels.class.getClassLoader()).find(name);
+        return factory.create(checked(factory.settings(), settings), checked(factory.data(), data));
+    }
+
+    private static Inputs checked(List<Field> fields, Map<String, Object> raw) {
+        List<Problem> problems = new ArrayList<>();
+        Inputs inputs = InputChecker.check(fields, raw, problems::add);
+        if (!problems.isEmpty()) {
+            throw new IllegalArgumentException(problems.toString());
+        }
+        return inputs;
+    }
+}
