@@ -14,6 +14,20 @@ public final class Constraints {
         return Positive.INSTANCE;
     }
 
+    /**
+     * Elements strictly between two bounds, on the logit scale.
+     *
+     * @throws IllegalArgumentException unless both bounds are finite and lower is less than upper
+     */
+    public static Constraint interval(double lower, double upper) {
+        return new IntervalConstraint(lower, upper);
+    }
+
+    /** A vector of increasing elements: its first element, then the logs of the differences. */
+    public static Constraint ordered() {
+        return OrderedConstraint.INSTANCE;
+    }
+
     private enum Real implements Constraint {
         INSTANCE;
 
@@ -64,7 +78,7 @@ public final class Constraints {
         }
     }
 
-    private static void requireInSupport(boolean inSupport, double value, String expected) {
+    static void requireInSupport(boolean inSupport, double value, String expected) {
         if (!inSupport) {
             throw new IllegalArgumentException(
                     "the value " + value + " is outside the support: it must be " + expected);

@@ -1,191 +1,171 @@
 package dev.verlet.model;
 
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Checks values against the fields a model declares: presence, type, extents, finiteness, range. */
+/**
+ * Checks raw values against a model's fields and reports everything that is wrong with them, not only the first.
+ *
+ * <p>Raw values are those of {@link JsonValues}: {@code Long}, {@code Double}, {@code Boolean}, {@code String},
+ * {@code double[]}, {@code double[][]}, and other objects, which no field takes.
+ */
 public final class InputChecker {
-    /**
-     * Something wrong with a value.
-     *
-     * @param key the field
-     * @param message names field and value, and says what would be right
-     */
-    public record Problem(String key, String message) {}
-
+    private final List<Field> fields;
     private final Map<String, Object> raw;
     private final Consumer<Problem> problems;
-    private final Map<String, Object> checked = new HashMap<>();
 
-    private InputChecker(Map<String, Object> raw, Consumer<Problem> problems) {
+    private InputChecker(List<Field> fields, Map<String, Object> raw, Consumer<Problem> problems) {
+        this.fields = fields;
         this.raw = raw;
         this.problems = problems;
     }
 
     /**
-     * Checks all fields and reports every problem. Values of unknown names are ignored, as Stan does with data.
+     * Checks the values of the fields; keys that are no field are ignored, as Stan ignores them in data files.
      *
-     * @param raw values as {@link JsonValues} gives them
-     * @param problems receives each problem; after any the result is incomplete and must not be used
+     * @param fields what is expected
+     * @param raw the values by name
+     * @param problems receives each problem, in the order of the fields
+     * @return the values; some may lack if there was any problem, and then they must not be used
      */
     public static Inputs check(List<Field> fields, Map<String, Object> raw, Consumer<Problem> problems) {
-        InputChecker checker = new InputChecker(raw, problems);
-        for (Field field : fields) {
-            checker.convert(field);
-        }
-        for (Field field : fields) {
-            checker.checkExtents(field);
-        }
-        return new Inputs(checker.checked);
+        return new InputChecker(fields, raw, problems).checkAll();
     }
 
-    /** Reports each value whose name no field has, with the nearest that one has. */
+    /** Reports every key of {@code raw} that is no field, with the nearest valid name: a rule for settings. */
     public static void refuseUnknown(List<Field> fields, Map<String, Object> raw, Consumer<Problem> problems) {
         List<String> names = fields.stream().map(Field::name).toList();
         for (String key : raw.keySet()) {
             if (!names.contains(key)) {
-                String nearest = NearestName.of(key, names)
-                        .map(name -> "; did you mean '" + name + "'?")
-                        .orElse(names.isEmpty() ? "; this model has no settings" : "; it may be one of " + names);
-                problems.accept(new Problem(key, key + " is not a setting of this model" + nearest));
+                String valid = names.isEmpty() ? "no settings are taken" : "valid are " + String.join(", ", names);
+                problems.accept(new Problem(
+                        key,
+                        "unknown key '" + key + "'"
+                                + NearestName.of(key, names)
+                                        .map(name -> "; did you mean '" + name + "'?")
+                                        .orElse("; " + valid)));
             }
         }
     }
 
-    private void convert(Field field) {
-        Object value = raw.get(field.name());
-        if (value == null) {
-            if (field.fallback().isPresent()) {
-                checked.put(field.name(), field.fallback().get());
+    private Inputs checkAll() {
+        Map<String, Object> values = new LinkedHashMap<>();
+        for (Field field : fields) {
+            if (!raw.containsKey(field.name())) {
+                field.fallback().ifPresentOrElse(value -> values.put(field.name(), value), () -> reportMissing(field));
             } else {
-                String nearest = NearestName.of(field.name(), raw.keySet())
-                        .map(name -> "; there is '" + name + "'")
-                        .orElse("");
-                problem(field, field.name() + " is missing; it must be " + expected(field) + nearest);
-            }
-            return;
-        }
-        Optional<Object> typed = typed(field, value);
-        if (typed.isEmpty()) {
-            problem(field, field.name() + " is " + describe(value) + "; it must be " + expected(field));
-        } else if (elementsAreLegal(field, typed.get())) {
-            checked.put(field.name(), typed.get());
-        }
-    }
-
-    private static Optional<Object> typed(Field field, Object value) {
-        boolean emptyList = value instanceof double[] list && list.length == 0;
-        Object typed = switch (field.type()) {
-            case INTEGER ->
-                value instanceof Double real && real == Math.rint(real) && Math.abs(real) < 1e15
-                        ? (Object) real.longValue()
-                        : value instanceof Long ? value : null;
-            case REAL -> value instanceof Number number ? (Object) number.doubleValue() : null;
-            case TEXT -> value instanceof String ? value : null;
-            case INTEGERS, VECTOR -> value instanceof double[] ? value : null;
-            case MATRIX -> value instanceof double[][] ? value : emptyList ? new double[0][] : null;
-        };
-        return Optional.ofNullable(typed);
-    }
-
-    private boolean elementsAreLegal(Field field, Object value) {
-        if (value instanceof Number number) {
-            return isLegal(field, field.name(), number.doubleValue());
-        }
-        if (value instanceof double[] vector) {
-            return areLegal(field, field.name() + "[", vector);
-        }
-        if (value instanceof double[][] rows) {
-            for (int i = 0; i < rows.length; i++) {
-                if (!areLegal(field, field.name() + "[" + (i + 1) + ",", rows[i])) {
-                    return false;
-                }
+                check(field, raw.get(field.name())).ifPresent(value -> values.put(field.name(), value));
             }
         }
-        return true;
+        return new Inputs(values);
     }
 
-    private boolean areLegal(Field field, String prefix, double[] elements) {
-        for (int i = 0; i < elements.length; i++) {
-            if (!isLegal(field, prefix + (i + 1) + "]", elements[i])) {
-                return false;
-            }
-        }
-        return true;
+    private void reportMissing(Field field) {
+        List<String> others = raw.keySet().stream()
+                .filter(key -> fields.stream().noneMatch(known -> known.name().equals(key)))
+                .toList();
+        String hint = NearestName.of(field.name(), others)
+                .map(key -> "; is '" + key + "' meant to be it?")
+                .orElse("");
+        report(field, field.name() + " is missing; it must be " + InputWords.expected(field) + hint);
     }
 
-    private boolean isLegal(Field field, String label, double element) {
-        boolean whole = field.type() == Field.Type.INTEGER || field.type() == Field.Type.INTEGERS;
-        String wrong = null;
-        if (!Double.isFinite(element)) {
-            wrong = "it must be a finite number";
-        } else if (whole && element != Math.rint(element)) {
-            wrong = "it must be a whole number";
-        } else if (element < field.minimum() || (field.exclusive() && element == field.minimum())) {
-            wrong = "it must be " + (field.exclusive() ? "greater than " : "at least ") + plain(field.minimum());
-        } else if (element > field.maximum()) {
-            wrong = "it must be at most " + plain(field.maximum());
-        }
-        if (wrong != null) {
-            problem(field, label + " is " + plain(element) + "; " + wrong);
-        }
-        return wrong == null;
-    }
-
-    private void checkExtents(Field field) {
-        Object value = checked.get(field.name());
-        if (value instanceof double[] vector) {
-            checkExtent(field, "values", vector.length, field.extents().get(0));
-        } else if (value instanceof double[][] rows) {
-            checkExtent(field, "rows", rows.length, field.extents().get(0));
-            if (rows.length > 0) {
-                checkExtent(field, "columns", rows[0].length, field.extents().get(1));
-            }
-        }
-    }
-
-    private void checkExtent(Field field, String what, int actual, String extent) {
-        Object planned = extent.matches("\\d+") ? Long.valueOf(extent) : checked.get(extent);
-        if (planned instanceof Long expected && expected != actual && raw.containsKey(field.name())) {
-            String meant = extent.matches("\\d+") ? "it must have " + extent : extent + " is " + expected;
-            problem(field, field.name() + " has " + actual + " " + what + " but " + meant);
-        }
-    }
-
-    private void problem(Field field, String message) {
-        problems.accept(new Problem(field.name(), message));
-    }
-
-    private static String expected(Field field) {
-        String extents = field.extents().isEmpty() ? "" : " [" + String.join(", ", field.extents()) + "]";
+    private Optional<?> check(Field field, Object value) {
         return switch (field.type()) {
-                    case INTEGER -> "a whole number";
-                    case REAL -> "a number";
-                    case TEXT -> "text";
-                    case INTEGERS -> "a list of whole numbers";
-                    case VECTOR -> "a list of numbers";
-                    case MATRIX -> "a list of equally long rows of numbers";
-                }
-                + extents;
+            case INTEGER -> scalar(field, value).map(number -> (long) number.doubleValue());
+            case REAL -> scalar(field, value);
+            case TEXT -> text(field, value);
+            case INTEGERS, VECTOR -> vector(field, value);
+            case MATRIX -> matrix(field, value);
+        };
     }
 
-    private static String describe(Object value) {
-        if (value instanceof double[] vector) {
-            return "a list of " + vector.length + " numbers";
+    private Optional<Double> scalar(Field field, Object value) {
+        if (!(value instanceof Long || value instanceof Double)) {
+            return wrongType(field, value);
         }
-        if (value instanceof double[][] rows) {
-            return "a matrix of " + rows.length + " rows and " + rows[0].length + " columns";
-        }
-        if (value instanceof List<?> list) {
-            return "a list of " + list.size() + " elements that are not all numbers, or rows of different length";
-        }
-        return value instanceof Map<?, ?> ? "an object" : "'" + value + "'";
+        double number = ((Number) value).doubleValue();
+        ElementCheck elements = new ElementCheck(field);
+        elements.check(number, field::name);
+        return elements.passes(problems) ? Optional.of(number) : Optional.empty();
     }
 
-    private static String plain(double number) {
-        return number == Math.rint(number) && Math.abs(number) < 1e15 ? Long.toString((long) number) : "" + number;
+    private Optional<String> text(Field field, Object value) {
+        return value instanceof String word ? Optional.of(word) : wrongType(field, value);
+    }
+
+    private Optional<double[]> vector(Field field, Object value) {
+        if (!(value instanceof double[] vector)) {
+            return wrongType(field, value);
+        }
+        boolean fits = hasExtent(field, vector.length, "values", 0);
+        ElementCheck elements = new ElementCheck(field);
+        for (int i = 0; i < vector.length; i++) {
+            int position = i + 1;
+            elements.check(vector[i], () -> field.name() + "[" + position + "]");
+        }
+        return elements.passes(problems) && fits ? Optional.of(vector) : Optional.empty();
+    }
+
+    private Optional<double[][]> matrix(Field field, Object value) {
+        if (value instanceof double[] none && none.length == 0) {
+            return hasExtent(field, 0, "rows", 0) ? Optional.of(new double[0][]) : Optional.empty();
+        }
+        if (!(value instanceof double[][] rows)) {
+            return wrongType(field, value);
+        }
+        boolean rowsFit = hasExtent(field, rows.length, "rows", 0);
+        boolean columnsFit = hasExtent(field, rows[0].length, "columns", 1);
+        ElementCheck elements = new ElementCheck(field);
+        for (int i = 0; i < rows.length; i++) {
+            for (int j = 0; j < rows[i].length; j++) {
+                int row = i + 1;
+                int column = j + 1;
+                elements.check(rows[i][j], () -> field.name() + "[" + row + "," + column + "]");
+            }
+        }
+        return elements.passes(problems) && rowsFit && columnsFit ? Optional.of(rows) : Optional.empty();
+    }
+
+    private boolean hasExtent(Field field, int actual, String what, int axis) {
+        String extent = field.extents().get(axis);
+        Optional<Long> due = extentValue(extent);
+        boolean fits = due.isEmpty() || due.get() == actual;
+        if (!fits) {
+            String right = extent.equals(due.get().toString())
+                    ? ", must have " + extent
+                    : " but " + extent + " = " + due.get();
+            report(field, field.name() + " has " + actual + " " + what + right);
+        }
+        return fits;
+    }
+
+    /** The value of an extent; empty if its field is itself missing or wrong, which is reported there. */
+    private Optional<Long> extentValue(String extent) {
+        if (extent.chars().allMatch(Character::isDigit)) {
+            return Optional.of(Long.valueOf(extent));
+        }
+        Object value = raw.get(extent);
+        if (value == null) {
+            return fields.stream()
+                    .filter(field -> field.name().equals(extent))
+                    .findFirst()
+                    .flatMap(Field::fallback)
+                    .map(Long.class::cast);
+        }
+        boolean whole = value instanceof Long || (value instanceof Double number && Math.rint(number) == number);
+        return whole ? Optional.of(((Number) value).longValue()) : Optional.empty();
+    }
+
+    private <T> Optional<T> wrongType(Field field, Object value) {
+        report(field, field.name() + " is " + InputWords.actual(value) + "; it must be " + InputWords.expected(field));
+        return Optional.empty();
+    }
+
+    private void report(Field field, String message) {
+        problems.accept(new Problem(field.name(), message));
     }
 }

@@ -2,9 +2,11 @@ package dev.verlet.model;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,134 +15,124 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalDouble;
 
-/** Reads data in the JSON that Stan uses: an object of numbers, lists and lists of lists. */
+/**
+ * Reads the JSON that Stan takes as data: one object of numbers, lists of numbers and lists of rows.
+ *
+ * <p>Non-finite numbers may be written as the literals {@code NaN}, {@code Infinity}, {@code -Infinity}, and within
+ * lists also as the strings {@code "NaN"}, {@code "Inf"}, {@code "+Inf"}, {@code "-Inf"} and {@code "Infinity"} with
+ * or without sign.
+ */
 public final class JsonValues {
-    private static final JsonFactory JSON = JsonFactory.builder()
+    private static final JsonFactory FACTORY = JsonFactory.builder()
             .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build();
-    private static final Map<String, Double> NUMBERS_AS_TEXT = Map.of(
-            "NaN", Double.NaN,
-            "Inf", Double.POSITIVE_INFINITY,
-            "+Inf", Double.POSITIVE_INFINITY,
-            "-Inf", Double.NEGATIVE_INFINITY,
-            "Infinity", Double.POSITIVE_INFINITY,
-            "+Infinity", Double.POSITIVE_INFINITY,
-            "-Infinity", Double.NEGATIVE_INFINITY);
 
     private JsonValues() {}
 
     /**
-     * Parses an object.
+     * Parses a JSON object.
      *
-     * @param json the document, UTF-8
-     * @param source its name, for messages
-     * @return the fields in their order; whole numbers as {@code Long}, other numbers as {@code Double}, lists of
-     *     numbers as {@code double[]}, lists of equally long lists of numbers as {@code double[][]}, objects as maps,
-     *     anything else as {@code String}, {@code Boolean} or {@code List}; nulls are left out
-     * @throws IllegalArgumentException if it is not a JSON object, naming source, line and column
+     * @param json the text in UTF-8
+     * @param source names the text in messages, as a file's path does
+     * @return the values by key in the order of the text: {@code Long}, {@code Double}, {@code Boolean},
+     *     {@code String}, {@code double[]} for a list of numbers, {@code double[][]} for a list of equally long lists
+     *     of numbers, {@code List} for any other list, {@code Map} for an object, null for null
+     * @throws IllegalArgumentException if the text is malformed or not one object, naming source, line and column
      */
     public static Map<String, Object> parse(byte[] json, String source) {
-        try (JsonParser parser = JSON.createParser(json)) {
+        try (JsonParser parser = FACTORY.createParser(json)) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
-                throw new IllegalArgumentException(source + ": the document must be one JSON object, in braces");
+                throw new JsonParseException(parser, "a JSON object {...} must come first");
             }
-            Map<String, Object> fields = object(parser);
+            Map<String, Object> values = object(parser);
             if (parser.nextToken() != null) {
-                throw new IllegalArgumentException(source + ": there is text after the closing brace");
+                throw new JsonParseException(parser, "there is text after the object's end");
             }
-            return fields;
+            return values;
         } catch (JsonProcessingException e) {
             JsonLocation at = e.getLocation();
-            String place = at == null ? "" : ", line " + at.getLineNr() + ", column " + at.getColumnNr();
-            throw new IllegalArgumentException(source + place + ": not valid JSON: " + e.getOriginalMessage(), e);
+            throw new IllegalArgumentException(
+                    source + ", line " + at.getLineNr() + ", column " + at.getColumnNr() + ": "
+                            + e.getOriginalMessage(),
+                    e);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
     private static Map<String, Object> object(JsonParser parser) throws IOException {
-        Map<String, Object> fields = new LinkedHashMap<>();
-        while (parser.nextToken() == JsonToken.FIELD_NAME) {
-            String name = parser.currentName();
+        Map<String, Object> values = new LinkedHashMap<>();
+        while (parser.nextToken() != JsonToken.END_OBJECT) {
+            String key = parser.currentName();
             parser.nextToken();
-            Object value = value(parser);
-            if (value != null) {
-                fields.put(name, value);
-            }
+            values.put(key, value(parser));
         }
-        return fields;
+        return values;
     }
 
     private static Object value(JsonParser parser) throws IOException {
         return switch (parser.currentToken()) {
             case START_OBJECT -> object(parser);
             case START_ARRAY -> list(parser);
-            case VALUE_NUMBER_INT ->
-                parser.getNumberType() == JsonParser.NumberType.BIG_INTEGER
-                        ? (Object) parser.getDoubleValue()
-                        : (Object) parser.getLongValue();
+            case VALUE_NUMBER_INT -> integer(parser);
             case VALUE_NUMBER_FLOAT -> parser.getDoubleValue();
             case VALUE_TRUE -> true;
             case VALUE_FALSE -> false;
+            case VALUE_STRING -> parser.getText();
             case VALUE_NULL -> null;
-            default -> parser.getText();
+            default -> throw new JsonParseException(parser, "a value must come here");
         };
     }
 
+    private static Object integer(JsonParser parser) throws IOException {
+        boolean fits = parser.getNumberType() != JsonParser.NumberType.BIG_INTEGER;
+        if (fits) {
+            return parser.getLongValue();
+        }
+        return parser.getDoubleValue();
+    }
+
     private static Object list(JsonParser parser) throws IOException {
-        Numbers numbers = new Numbers();
-        while (parser.nextToken() != JsonToken.END_ARRAY) {
-            OptionalDouble number = number(parser);
-            if (number.isEmpty()) {
-                return mixedList(parser, numbers);
-            }
-            numbers.add(number.getAsDouble());
+        DoubleBuffer numbers = new DoubleBuffer();
+        JsonToken token = parser.nextToken();
+        while (token.isNumeric() || (token == JsonToken.VALUE_STRING && isNonFinite(parser.getText()))) {
+            numbers.add(token.isNumeric() ? parser.getDoubleValue() : nonFinite(parser.getText()));
+            token = parser.nextToken();
         }
-        return numbers.toArray();
+        if (token == JsonToken.END_ARRAY) {
+            return numbers.toArray();
+        }
+        return rest(parser, numbers);
     }
 
-    private static OptionalDouble number(JsonParser parser) throws IOException {
-        JsonToken token = parser.currentToken();
-        if (token.isNumeric()) {
-            return OptionalDouble.of(parser.getDoubleValue());
-        }
-        Double asText = token == JsonToken.VALUE_STRING ? NUMBERS_AS_TEXT.get(parser.getText()) : null;
-        return asText == null ? OptionalDouble.empty() : OptionalDouble.of(asText);
-    }
-
-    private static Object mixedList(JsonParser parser, Numbers before) throws IOException {
+    private static Object rest(JsonParser parser, DoubleBuffer numbers) throws IOException {
         List<Object> elements = new ArrayList<>();
-        for (double number : before.toArray()) {
-            elements.add(number);
-        }
-        do {
+        Arrays.stream(numbers.toArray()).forEach(elements::add);
+        while (parser.currentToken() != JsonToken.END_ARRAY) {
             elements.add(value(parser));
-        } while (parser.nextToken() != JsonToken.END_ARRAY);
-        return isMatrix(elements) ? elements.toArray(new double[0][]) : elements;
+            parser.nextToken();
+        }
+        return isMatrix(elements) ? elements.toArray(double[][]::new) : elements;
     }
 
     private static boolean isMatrix(List<Object> elements) {
-        int columns = elements.get(0) instanceof double[] row ? row.length : -1;
-        return columns >= 0
-                && elements.stream().allMatch(element -> element instanceof double[] row && row.length == columns);
+        return elements.get(0) instanceof double[] first
+                && elements.stream().allMatch(row -> row instanceof double[] other && other.length == first.length);
     }
 
-    /** A growing array of doubles. */
-    private static final class Numbers {
-        private double[] elements = new double[16];
-        private int size;
+    private static boolean isNonFinite(String text) {
+        return switch (text) {
+            case "NaN", "Inf", "+Inf", "-Inf", "Infinity", "+Infinity", "-Infinity" -> true;
+            default -> false;
+        };
+    }
 
-        void add(double number) {
-            if (size == elements.length) {
-                elements = Arrays.copyOf(elements, 2 * size);
-            }
-            elements[size++] = number;
+    private static double nonFinite(String text) {
+        if (text.equals("NaN")) {
+            return Double.NaN;
         }
-
-        double[] toArray() {
-            return Arrays.copyOf(elements, size);
-        }
+        return text.startsWith("-") ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY;
     }
 }

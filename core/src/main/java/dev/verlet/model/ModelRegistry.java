@@ -1,13 +1,13 @@
 package dev.verlet.model;
 
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.TreeMap;
 
-/** The models that the class path offers, by name. */
+/** The models that can be named in a study: the built-in ones and those of jars on the class path. */
 public final class ModelRegistry {
     private final Map<String, ModelFactory> byName;
 
@@ -16,9 +16,9 @@ public final class ModelRegistry {
     }
 
     /**
-     * Loads all factories that a class loader finds.
+     * Finds all factories that are named in {@code META-INF/services/dev.verlet.model.ModelFactory}.
      *
-     * @throws IllegalArgumentException if a factory cannot be made, or two have one name
+     * @throws IllegalArgumentException if one cannot be loaded, or two have one name; the message names the classes
      */
     public static ModelRegistry load(ClassLoader loader) {
         Map<String, ModelFactory> byName = new TreeMap<>();
@@ -28,7 +28,7 @@ public final class ModelRegistry {
                 if (other != null) {
                     throw new IllegalArgumentException("two models are named '" + factory.name() + "': "
                             + other.getClass().getName() + " and "
-                            + factory.getClass().getName() + "; rename one");
+                            + factory.getClass().getName() + "; rename one or leave its jar out");
                 }
             }
         } catch (ServiceConfigurationError e) {
@@ -39,23 +39,26 @@ public final class ModelRegistry {
 
     /** All factories, sorted by name. */
     public List<ModelFactory> factories() {
-        return new ArrayList<>(byName.values());
+        return List.copyOf(byName.values());
     }
 
     /**
-     * The factory of a name.
+     * The factory of that name.
      *
-     * @throws IllegalArgumentException if there is none, with the nearest name and all names
+     * @throws IllegalArgumentException if there is none, with the nearest name and all that are known
      */
     public ModelFactory find(String name) {
         ModelFactory factory = byName.get(name);
         if (factory == null) {
-            String nearest = NearestName.of(name, byName.keySet())
-                    .map(near -> "; did you mean '" + near + "'?")
-                    .orElse("");
-            throw new IllegalArgumentException(
-                    "no such model" + nearest + "; there are " + String.join(", ", byName.keySet()));
+            throw new IllegalArgumentException(unknown(name, byName.keySet()));
         }
         return factory;
+    }
+
+    private static String unknown(String name, Collection<String> known) {
+        String hint = NearestName.of(name, known)
+                .map(near -> "; did you mean '" + near + "'?")
+                .orElse(";");
+        return "there is no model '" + name + "'" + hint + " Known models: " + String.join(", ", known);
     }
 }

@@ -1,44 +1,42 @@
 package dev.verlet.model;
 
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.Locale;
 import java.util.Optional;
 
-/** Finds the name that a typo was meant to be. */
+/** Finds the valid name that a mistyped one was most likely meant to be. */
 public final class NearestName {
     private NearestName() {}
 
     /**
-     * The name with the smallest edit distance (Levenshtein 1966) to a typo, the first of several; empty if even that
-     * differs in more than two fifths of its letters.
+     * The name with the fewest edits (insertion, deletion, substitution of a character; case is free) from
+     * {@code typo}, the first in natural order among equals; empty if every name is further than a third of its length.
      */
     public static Optional<String> of(String typo, Collection<String> names) {
-        String nearest = null;
-        int smallest = Integer.MAX_VALUE;
-        for (String name : names) {
-            int distance = editDistance(typo, name);
-            if (distance < smallest) {
-                smallest = distance;
-                nearest = name;
-            }
-        }
-        boolean near = nearest != null && 5 * smallest <= 2 * Math.max(3, Math.max(typo.length(), nearest.length()));
-        return near ? Optional.of(nearest) : Optional.empty();
+        return names.stream()
+                .filter(name -> distance(typo, name) <= Math.max(1, Math.max(typo.length(), name.length()) / 3))
+                .min(Comparator.comparingInt((String name) -> distance(typo, name))
+                        .thenComparing(Comparator.naturalOrder()));
     }
 
-    private static int editDistance(String a, String b) {
-        int[] row = new int[b.length() + 1];
+    /** The Levenshtein distance, by rows of the dynamic programme. */
+    private static int distance(String typo, String name) {
+        String a = typo.toLowerCase(Locale.ROOT);
+        String b = name.toLowerCase(Locale.ROOT);
+        int[] above = new int[b.length() + 1];
         for (int j = 0; j <= b.length(); j++) {
-            row[j] = j;
+            above[j] = j;
         }
         for (int i = 1; i <= a.length(); i++) {
-            int diagonal = row[0];
+            int[] row = new int[b.length() + 1];
             row[0] = i;
             for (int j = 1; j <= b.length(); j++) {
-                int substituted = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.min(substituted, Math.min(row[j], row[j - 1]) + 1);
+                int substituted = above[j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+                row[j] = Math.min(substituted, 1 + Math.min(above[j], row[j - 1]));
             }
+            above = row;
         }
-        return row[b.length()];
+        return above[b.length()];
     }
 }

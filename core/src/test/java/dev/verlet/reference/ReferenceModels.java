@@ -1,120 +1,89 @@
 package dev.verlet.reference;
 
+import dev.verlet.model.Field;
 import dev.verlet.model.InputChecker;
 import dev.verlet.model.Inputs;
 import dev.verlet.model.Model;
 import dev.verlet.model.ModelFactory;
 import dev.verlet.model.ModelRegistry;
-import java.util.HashMap;
+import dev.verlet.model.Problem;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.IntToDoubleFunction;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 
-/** The reference posteriors that built-in models express, with their data put in the models' own form. */
+/** The built-in model of each reference posterior that one covers. */
 public final class ReferenceModels {
-    /** The names of the posteriors covered. */
-    public static final List<String> COVERED = List.of(
-            "eight_schools-eight_schools_noncentered",
-            "eight_schools-eight_schools_centered",
-            "sim-logit",
-            "nes1980-nes",
-            "mesquite-logmesquite_logvas",
-            "earnings-logearn_interaction");
+    private static final Map<String, Recipe> RECIPES = new TreeMap<>(Map.of(
+            "eight_schools-eight_schools_centered", recipe("eight-schools-centered"),
+            "eight_schools-eight_schools_noncentered", recipe("eight-schools-noncentered"),
+            "sim-logit", recipe("logistic-regression"),
+            "nes1980-nes", regression(Map.of(), RegressionData::nes),
+            "kidiq-kidscore_momhsiq",
+                    regression(Map.of("sigma-prior", "cauchy", "sigma-scale", 2.5), RegressionData::kidiq),
+            "mesquite-logmesquite_logvas", regression(Map.of(), RegressionData::mesquite),
+            "earnings-logearn_interaction", regression(Map.of(), RegressionData::earnings),
+            "sblrc-blr",
+                    regression(
+                            Map.of(
+                                    "beta-prior",
+                                    "normal",
+                                    "beta-scale",
+                                    10.0,
+                                    "sigma-prior",
+                                    "normal",
+                                    "sigma-scale",
+                                    10L),
+                            RegressionData::sblrc),
+            "arK-arK", recipe("ar"),
+            "garch-garch11", recipe("garch")));
+
+    static {
+        RECIPES.put("low_dim_gauss_mix-low_dim_gauss_mix", recipe("gaussian-mixture-1d"));
+    }
 
     private ReferenceModels() {}
 
-    /** The model of a reference posterior. */
-    public static Model of(ReferencePosterior posterior) {
-        Map<String, Object> data = posterior.data();
-        return switch (posterior.name()) {
-            case "eight_schools-eight_schools_noncentered" -> create("eight-schools-noncentered", data);
-            case "eight_schools-eight_schools_centered" -> create("eight-schools-centered", data);
-            case "sim-logit" -> create("logistic-regression", data);
-            case "nes1980-nes" -> nes(data);
-            case "mesquite-logmesquite_logvas" -> mesquite(data);
-            case "earnings-logearn_interaction" -> earnings(data);
-            default -> throw new IllegalArgumentException("no built-in model expresses " + posterior.name());
-        };
+    private record Recipe(String model, Map<String, Object> settings, UnaryOperator<Map<String, Object>> data) {}
+
+    private static Recipe recipe(String model) {
+        return new Recipe(model, Map.of(), UnaryOperator.identity());
     }
 
-    private static Model create(String name, Map<String, Object> data) {
+    private static Recipe regression(Map<String, Object> settings, UnaryOperator<Map<String, Object>> data) {
+        return new Recipe("linear-regression", settings, data);
+    }
+
+    /** The posteriors that built-in models cover, sorted. */
+    public static List<String> names() {
+        return List.copyOf(RECIPES.keySet());
+    }
+
+    /** The model of a posterior, with its data. */
+    public static Model model(String posterior) {
+        Recipe recipe = RECIPES.get(posterior);
+        if (recipe == null) {
+            throw new IllegalArgumentException("no built-in model covers '" + posterior + "'");
+        }
+        Map<String, Object> data =
+                recipe.data().apply(ReferencePosterior.load(posterior).data());
+        return model(recipe.model(), recipe.settings(), data);
+    }
+
+    /** A model by the name of its factory, from raw settings and data that must be right. */
+    public static Model model(String name, Map<String, Object> settings, Map<String, Object> data) {
         ModelFactory factory =
                 ModelRegistry.load(ReferenceModels.class.getClassLoader()).find(name);
-        Inputs settings = InputChecker.check(factory.settings(), Map.of(), ReferenceModels::fail);
-        return factory.create(settings, InputChecker.check(factory.data(), data, ReferenceModels::fail));
+        return factory.create(checked(factory.settings(), settings), checked(factory.data(), data));
     }
 
-    private static void fail(InputChecker.Problem problem) {
-        throw new AssertionError(problem.message());
-    }
-
-    private static Model nes(Map<String, Object> data) {
-        double[] age = column(data, "age_discrete");
-        return regression(
-                column(data, "partyid7"),
-                i -> 1,
-                at(data, "real_ideo"),
-                at(data, "race_adj"),
-                i -> age[i] == 2 ? 1 : 0,
-                i -> age[i] == 3 ? 1 : 0,
-                i -> age[i] == 4 ? 1 : 0,
-                at(data, "educ1"),
-                at(data, "gender"),
-                at(data, "income"));
-    }
-
-    private static Model mesquite(Map<String, Object> data) {
-        double[] d1 = column(data, "diam1");
-        double[] d2 = column(data, "diam2");
-        double[] canopy = column(data, "canopy_height");
-        double[] total = column(data, "total_height");
-        double[] density = column(data, "density");
-        return regression(
-                logs(column(data, "weight")),
-                i -> 1,
-                i -> Math.log(d1[i] * d2[i] * canopy[i]),
-                i -> Math.log(d1[i] * d2[i]),
-                i -> Math.log(d1[i] / d2[i]),
-                i -> Math.log(total[i]),
-                i -> Math.log(density[i]),
-                at(data, "group"));
-    }
-
-    private static Model earnings(Map<String, Object> data) {
-        double[] height = column(data, "height");
-        double[] male = column(data, "male");
-        return regression(logs(column(data, "earn")), i -> 1, i -> height[i], i -> male[i], i -> height[i] * male[i]);
-    }
-
-    private static Model regression(double[] y, IntToDoubleFunction... predictors) {
-        double[][] x = new double[y.length][predictors.length];
-        for (int i = 0; i < y.length; i++) {
-            for (int j = 0; j < predictors.length; j++) {
-                x[i][j] = predictors[j].applyAsDouble(i);
-            }
+    private static Inputs checked(List<Field> fields, Map<String, Object> raw) {
+        List<Problem> problems = new ArrayList<>();
+        Inputs inputs = InputChecker.check(fields, raw, problems::add);
+        if (!problems.isEmpty()) {
+            throw new IllegalArgumentException(problems.toString());
         }
-        Map<String, Object> data = new HashMap<>();
-        data.put("N", (long) y.length);
-        data.put("K", (long) predictors.length);
-        data.put("X", x);
-        data.put("y", y);
-        return create("linear-regression", data);
-    }
-
-    private static IntToDoubleFunction at(Map<String, Object> data, String name) {
-        double[] column = column(data, name);
-        return i -> column[i];
-    }
-
-    private static double[] column(Map<String, Object> data, String name) {
-        return (double[]) data.get(name);
-    }
-
-    private static double[] logs(double[] values) {
-        double[] logs = new double[values.length];
-        for (int i = 0; i < values.length; i++) {
-            logs[i] = Math.log(values[i]);
-        }
-        return logs;
+        return inputs;
     }
 }

@@ -1,111 +1,127 @@
 package dev.verlet.reference;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.verlet.model.JsonValues;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.net.URISyntaxException;
-import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.Assumptions;
 
 /**
- * A posterior with data and trusted answers, computed with other software. Found in the folder that the system property
- * {@code verlet.reference.dir} names, or frozen among the test resources.
+ * A posterior with trusted summaries: frozen among the test resources, or found under {@code
+ * ${verlet.reference.dir}/posteriors}.
  */
 public final class ReferencePosterior {
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Path DIRECTORY =
+            Path.of(System.getProperty("verlet.reference.dir", "../../shared")).resolve("posteriors");
 
     private final String name;
-    private final Path folder;
 
-    private ReferencePosterior(String name, Path folder) {
+    private ReferencePosterior(String name) {
         this.name = name;
-        this.folder = folder;
     }
 
-    /** Summaries of a parameter's marginal distribution, with their Monte Carlo standard errors. */
-    public record Marginal(String name, double mean, double sd, double mcseMean, double mcseSd) {}
+    /** The trusted summary of one reported scalar. */
+    public record Summary(String name, double mean, double sd, double mcseMean, double mcseSd) {}
 
-    /** The joint log density at a point, in constrained space. */
-    public record DensityCheck(Map<String, Double> values, double logDensity, Map<String, Double> gradient) {}
+    /** The log joint density at a point; the gradient is empty where none is given. */
+    public record DensityCheck(
+            Map<String, Double> values,
+            double logDensity,
+            double logDensityWithLogJacobian,
+            Map<String, Double> gradient) {}
 
-    /** Finds a posterior; the calling test is skipped where it is absent. */
-    public static ReferencePosterior require(String name) {
-        Path folder = directory().resolve("posteriors").resolve(name);
-        URL frozen = ReferencePosterior.class.getResource("/posteriors/" + name);
-        if (frozen != null) {
-            folder = path(frozen);
+    /** Whether the directory of all reference posteriors is there. */
+    public static boolean available() {
+        return Files.isDirectory(DIRECTORY);
+    }
+
+    /** Whether that posterior can be loaded, be it frozen or in the directory. */
+    public static boolean available(String name) {
+        return frozen(name, "data.json") != null || Files.isDirectory(DIRECTORY.resolve(name));
+    }
+
+    /** A posterior by its directory's name; refuses an unknown one with an {@link IllegalArgumentException}. */
+    public static ReferencePosterior load(String name) {
+        if (!available(name)) {
+            throw new IllegalArgumentException("no reference posterior '" + name + "' under " + DIRECTORY);
         }
-        Assumptions.assumeTrue(
-                Files.isDirectory(folder), "reference posterior " + name + " is not at " + folder + ": skipped");
-        return new ReferencePosterior(name, folder);
+        return new ReferencePosterior(name);
     }
 
-    /** The folder of reference data, which may be absent. */
-    public static Path directory() {
-        return Path.of(System.getProperty("verlet.reference.dir", "../../shared"))
-                .normalize();
+    /** The bytes of data.json. */
+    public byte[] dataBytes() {
+        return bytes("data.json");
     }
 
-    private static Path path(URL url) {
-        try {
-            return Path.of(url.toURI());
-        } catch (URISyntaxException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    public String name() {
-        return name;
-    }
-
+    /** The values of data.json. */
     public Map<String, Object> data() {
-        try {
-            return JsonValues.parse(Files.readAllBytes(folder.resolve("data.json")), name);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return values("data.json");
     }
 
-    public List<Marginal> marginals() {
-        List<Marginal> marginals = new ArrayList<>();
-        for (JsonNode node : read("reference.json").get("parameters")) {
-            marginals.add(new Marginal(
-                    node.get("name").asText(),
-                    node.get("mean").asDouble(),
-                    node.get("sd").asDouble(),
-                    node.get("mcse_mean").asDouble(),
-                    node.get("mcse_sd").asDouble()));
+    /** The reported scalars, in the file's order. */
+    public List<Summary> parameters() {
+        List<Summary> summaries = new ArrayList<>();
+        for (Object entry : (List<?>) values("reference.json").get("parameters")) {
+            Map<?, ?> parameter = (Map<?, ?>) entry;
+            summaries.add(new Summary(
+                    (String) parameter.get("name"),
+                    number(parameter.get("mean")),
+                    number(parameter.get("sd")),
+                    number(parameter.get("mcse_mean")),
+                    number(parameter.get("mcse_sd"))));
         }
-        return marginals;
+        return summaries;
     }
 
+    /** The points at which the log density is known. */
     public List<DensityCheck> densityChecks() {
         List<DensityCheck> checks = new ArrayList<>();
-        for (JsonNode point : read("density-checks.json").get("points")) {
+        for (Object entry : (List<?>) values("density-checks.json").get("points")) {
+            Map<?, ?> point = (Map<?, ?>) entry;
             checks.add(new DensityCheck(
-                    numbers(point.get("values")), point.get("log_density").asDouble(), numbers(point.get("gradient"))));
+                    numbers(point.get("values")),
+                    number(point.get("log_density")),
+                    number(point.get("log_density_with_log_jacobian")),
+                    point.containsKey("gradient") ? numbers(point.get("gradient")) : Map.of()));
         }
         return checks;
     }
 
-    private static Map<String, Double> numbers(JsonNode node) {
-        return node == null
-                ? Map.of()
-                : JSON.convertValue(node, new com.fasterxml.jackson.core.type.TypeReference<Map<String, Double>>() {});
+    @Override
+    public String toString() {
+        return name;
     }
 
-    private JsonNode read(String file) {
-        try {
-            return JSON.readTree(folder.resolve(file).toFile());
+    private Map<String, Object> values(String file) {
+        return JsonValues.parse(bytes(file), name + "/" + file);
+    }
+
+    private byte[] bytes(String file) {
+        try (InputStream resource = frozen(name, file)) {
+            return resource != null
+                    ? resource.readAllBytes()
+                    : Files.readAllBytes(DIRECTORY.resolve(name).resolve(file));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static InputStream frozen(String name, String file) {
+        return ReferencePosterior.class.getResourceAsStream("/posteriors/" + name + "/" + file);
+    }
+
+    private static Map<String, Double> numbers(Object object) {
+        Map<String, Double> numbers = new LinkedHashMap<>();
+        ((Map<?, ?>) object).forEach((key, value) -> numbers.put((String) key, number(value)));
+        return numbers;
+    }
+
+    private static double number(Object value) {
+        return ((Number) value).doubleValue();
     }
 }

@@ -7,14 +7,11 @@ import dev.verlet.model.Model;
 import dev.verlet.model.ModelFactory;
 import dev.verlet.model.Parameter;
 import java.util.List;
-import org.ejml.data.DMatrixRMaj;
-import org.ejml.dense.row.CommonOps_DDRM;
-import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
-import org.ejml.interfaces.decomposition.CholeskyDecomposition_F64;
 
-/** A multivariate normal distribution with given mean and covariance, normalised: an exact answer for every sampler. */
+/** The multivariate normal distribution with given mean and covariance. */
 public final class Gaussian implements ModelFactory {
-    private static final double SYMMETRY = 1e-10;
+    /** For {@link java.util.ServiceLoader}. */
+    public Gaussian() {}
 
     @Override
     public String name() {
@@ -23,7 +20,7 @@ public final class Gaussian implements ModelFactory {
 
     @Override
     public String description() {
-        return "a multivariate normal with given mean and covariance";
+        return "Multivariate normal with given mean and covariance";
     }
 
     @Override
@@ -41,70 +38,32 @@ public final class Gaussian implements ModelFactory {
 
     @Override
     public Model create(Inputs settings, Inputs data) {
-        double[][] covariance = data.matrix("covariance");
-        requireSymmetric(covariance);
-        DMatrixRMaj matrix = new DMatrixRMaj(covariance);
-        CholeskyDecomposition_F64<DMatrixRMaj> cholesky = DecompositionFactory_DDRM.chol(covariance.length, true);
-        if (!cholesky.decompose(matrix.copy())) {
-            throw new IllegalArgumentException("covariance is not positive definite: its Cholesky factorisation fails");
-        }
-        DMatrixRMaj factor = cholesky.getT(null);
-        double logDeterminant = 0;
-        for (int i = 0; i < covariance.length; i++) {
-            logDeterminant += 2 * Math.log(factor.get(i, i));
-        }
-        DMatrixRMaj precision = new DMatrixRMaj(covariance.length, covariance.length);
-        CommonOps_DDRM.invert(matrix, precision);
-        return new GaussianModel(
-                data.vector("mean"), precision.data, -0.5 * (covariance.length * Densities.LOG_2PI + logDeterminant));
+        double[] mean = data.vector("mean");
+        CholeskyFactor factor = CholeskyFactor.of("covariance", data.matrix("covariance"));
+        return new ClassicModel(
+                List.of(Parameter.real("x", mean.length)), () -> new Density(mean, factor, new double[mean.length]));
     }
 
-    private static void requireSymmetric(double[][] covariance) {
-        for (int i = 0; i < covariance.length; i++) {
-            for (int j = 0; j < i; j++) {
-                double scale = Math.max(Math.abs(covariance[i][j]), Math.abs(covariance[j][i]));
-                if (Math.abs(covariance[i][j] - covariance[j][i]) > SYMMETRY * scale) {
-                    throw new IllegalArgumentException("covariance[" + (i + 1) + "," + (j + 1) + "] is "
-                            + covariance[i][j] + " but covariance[" + (j + 1) + "," + (i + 1) + "] is "
-                            + covariance[j][i] + "; the matrix must be symmetric");
-                }
+    /** With covariance L L' and z = L^-1 (x - mean): log density -z'z / 2 - log det L - n log sqrt(2 pi). */
+    private record Density(double[] mean, CholeskyFactor factor, double[] z) implements LogDensity {
+        @Override
+        public int dimension() {
+            return mean.length;
+        }
+
+        @Override
+        public double evaluate(double[] position, double[] gradient) {
+            for (int i = 0; i < mean.length; i++) {
+                z[i] = position[i] - mean[i];
             }
-        }
-    }
-
-    private record GaussianModel(double[] mean, double[] precision, double logConstant) implements Model {
-        @Override
-        public List<Parameter> parameters() {
-            return List.of(Parameter.real("x", mean.length));
-        }
-
-        @Override
-        public LogDensity logDensity() {
-            int n = mean.length;
-            double[] centred = new double[n];
-            return new LogDensity() {
-                @Override
-                public int dimension() {
-                    return n;
-                }
-
-                @Override
-                public double evaluate(double[] q, double[] gradient) {
-                    for (int i = 0; i < n; i++) {
-                        centred[i] = q[i] - mean[i];
-                    }
-                    double form = 0;
-                    for (int i = 0; i < n; i++) {
-                        double sum = 0;
-                        for (int j = 0; j < n; j++) {
-                            sum += precision[i * n + j] * centred[j];
-                        }
-                        gradient[i] = -sum;
-                        form += sum * centred[i];
-                    }
-                    return logConstant - 0.5 * form;
-                }
-            };
+            factor.solveLower(z);
+            double sumSquares = 0;
+            for (int i = 0; i < mean.length; i++) {
+                sumSquares += z[i] * z[i];
+                gradient[i] = -z[i];
+            }
+            factor.solveUpper(gradient);
+            return -0.5 * sumSquares - factor.logDeterminant() - mean.length * Prior.LOG_SQRT_TWO_PI;
         }
     }
 }

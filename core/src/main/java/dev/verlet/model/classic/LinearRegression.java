@@ -2,14 +2,23 @@ package dev.verlet.model.classic;
 
 import dev.verlet.model.Field;
 import dev.verlet.model.Inputs;
-import dev.verlet.model.LogDensity;
 import dev.verlet.model.Model;
 import dev.verlet.model.ModelFactory;
 import dev.verlet.model.Parameter;
 import java.util.List;
+import java.util.stream.Stream;
 
-/** Normal linear regression with flat priors: y[i] ~ N(X[i] beta, sigma), beta and sigma > 0 uniform. */
+/**
+ * Linear regression: y ~ Normal(X beta, sigma). Priors are flat unless settings choose others; they are used as they
+ * stand on sigma > 0.
+ */
 public final class LinearRegression implements ModelFactory {
+    private static final PriorSettings BETA = new PriorSettings("beta");
+    private static final PriorSettings SIGMA = new PriorSettings("sigma");
+
+    /** For {@link java.util.ServiceLoader}. */
+    public LinearRegression() {}
+
     @Override
     public String name() {
         return "linear-regression";
@@ -17,7 +26,7 @@ public final class LinearRegression implements ModelFactory {
 
     @Override
     public String description() {
-        return "normal outcomes on predictors, flat priors on the coefficients and on sigma > 0";
+        return "Linear regression with normal errors; flat, normal or Cauchy priors";
     }
 
     @Override
@@ -26,57 +35,25 @@ public final class LinearRegression implements ModelFactory {
     }
 
     @Override
+    public List<Field> settings() {
+        return Stream.concat(BETA.fields().stream(), SIGMA.fields().stream()).toList();
+    }
+
+    @Override
     public List<Field> data() {
         return List.of(
-                Field.integer("N", "number of observations").atLeast(1),
-                Field.integer("K", "number of predictors, the intercept included")
-                        .atLeast(1),
-                Field.matrix("X", "N", "K", "predictors; a column of ones for the intercept"),
-                Field.vector("y", "N", "outcomes"));
+                Field.integer("N", "number of units").atLeast(1),
+                Field.integer("K", "number of predictors").atLeast(1),
+                Field.matrix("X", "N", "K", "predictors, one row a unit; an intercept is a column of ones"),
+                Field.vector("y", "N", "responses"));
     }
 
     @Override
     public Model create(Inputs settings, Inputs data) {
-        int n = data.integer("N");
-        int k = data.integer("K");
-        if (n <= k) {
-            throw new IllegalArgumentException("N is " + n + " and K is " + k
-                    + "; with flat priors the posterior is proper only if there are more observations than predictors");
-        }
-        return new LinearModel(Rows.flat(data.matrix("X")), data.vector("y"), k);
-    }
-
-    private record LinearModel(double[] x, double[] y, int k) implements Model {
-        @Override
-        public List<Parameter> parameters() {
-            return List.of(Parameter.real("beta", k), Parameter.positive("sigma"));
-        }
-
-        @Override
-        public LogDensity logDensity() {
-            return new LogDensity() {
-                @Override
-                public int dimension() {
-                    return k + 1;
-                }
-
-                @Override
-                public double evaluate(double[] q, double[] gradient) {
-                    double logSigma = q[k];
-                    double precision = Math.exp(-2 * logSigma);
-                    for (int j = 0; j < k; j++) {
-                        gradient[j] = 0;
-                    }
-                    double squares = 0;
-                    for (int i = 0, row = 0; i < y.length; i++, row += k) {
-                        double residual = y[i] - Rows.dot(x, row, q, k);
-                        squares += residual * residual;
-                        Rows.addScaled(gradient, precision * residual, x, row, k);
-                    }
-                    gradient[k] = precision * squares - y.length + 1;
-                    return -0.5 * (precision * squares + y.length * Densities.LOG_2PI) - (y.length - 1) * logSigma;
-                }
-            };
-        }
+        DesignMatrix x = DesignMatrix.of(data.matrix("X"));
+        double[] y = data.vector("y");
+        LinearDensity density = new LinearDensity(x, y, BETA.prior(settings), SIGMA.prior(settings));
+        return new ClassicModel(
+                List.of(Parameter.real("beta", x.columns()), Parameter.positive("sigma")), () -> density);
     }
 }

@@ -8,8 +8,11 @@ import dev.verlet.model.ModelFactory;
 import dev.verlet.model.Parameter;
 import java.util.List;
 
-/** Logistic regression with independent normal priors: P(y[i] = 1) = 1 / (1 + exp(-X[i] b)), b[j] ~ N(0, prior_sd[j]). */
+/** Logistic regression: P(y = 1) = 1 / (1 + exp(-x . b)), b ~ Normal(0, prior_sd) element by element. */
 public final class LogisticRegression implements ModelFactory {
+    /** For {@link java.util.ServiceLoader}. */
+    public LogisticRegression() {}
+
     @Override
     public String name() {
         return "logistic-regression";
@@ -17,7 +20,7 @@ public final class LogisticRegression implements ModelFactory {
 
     @Override
     public String description() {
-        return "binary outcomes on predictors, normal priors on the coefficients";
+        return "Logistic regression with independent normal priors";
     }
 
     @Override
@@ -28,52 +31,46 @@ public final class LogisticRegression implements ModelFactory {
     @Override
     public List<Field> data() {
         return List.of(
-                Field.integer("N", "number of observations").atLeast(1),
-                Field.integer("K", "number of predictors, the intercept included")
-                        .atLeast(1),
-                Field.matrix("X", "N", "K", "predictors; a column of ones for the intercept"),
-                Field.integers("y", "N", "outcomes, 0 or 1").atLeast(0).atMost(1),
-                Field.vector("prior_sd", "K", "prior standard deviations of the coefficients")
+                Field.integer("N", "number of units").atLeast(1),
+                Field.integer("K", "number of predictors").atLeast(1),
+                Field.matrix("X", "N", "K", "predictors, one row a unit; an intercept is a column of ones"),
+                Field.integers("y", "N", "responses, 0 or 1").atLeast(0).atMost(1),
+                Field.vector("prior_sd", "K", "prior standard deviation of each coefficient")
                         .greaterThan(0));
     }
 
     @Override
     public Model create(Inputs settings, Inputs data) {
-        return new LogisticModel(Rows.flat(data.matrix("X")), data.vector("y"), data.vector("prior_sd"));
+        DesignMatrix x = DesignMatrix.of(data.matrix("X"));
+        double[] y = data.vector("y");
+        double[] priorSd = data.vector("prior_sd");
+        return new ClassicModel(List.of(Parameter.real("b", x.columns())), () -> new Density(x, y, priorSd));
     }
 
-    private record LogisticModel(double[] x, double[] y, double[] priorSd) implements Model {
+    private record Density(DesignMatrix x, double[] y, double[] priorSd) implements LogDensity {
         @Override
-        public List<Parameter> parameters() {
-            return List.of(Parameter.real("b", priorSd.length));
+        public int dimension() {
+            return x.columns();
         }
 
         @Override
-        public LogDensity logDensity() {
-            int k = priorSd.length;
-            return new LogDensity() {
-                @Override
-                public int dimension() {
-                    return k;
-                }
-
-                @Override
-                public double evaluate(double[] b, double[] gradient) {
-                    double value = 0;
-                    for (int j = 0; j < k; j++) {
-                        value += Densities.normal(b[j], 0, priorSd[j]);
-                        gradient[j] = -b[j] / (priorSd[j] * priorSd[j]);
-                    }
-                    for (int i = 0, row = 0; i < y.length; i++, row += k) {
-                        double eta = Rows.dot(x, row, b, k);
-                        double tail = Math.exp(-Math.abs(eta));
-                        value += (eta > 0 ? (y[i] - 1) * eta : y[i] * eta) - Math.log1p(tail);
-                        double probability = (eta > 0 ? 1 : tail) / (1 + tail);
-                        Rows.addScaled(gradient, y[i] - probability, x, row, k);
-                    }
-                    return value;
-                }
-            };
+        public double evaluate(double[] position, double[] gradient) {
+            double logDensity = 0;
+            for (int j = 0; j < priorSd.length; j++) {
+                double z = position[j] / priorSd[j];
+                logDensity -= 0.5 * z * z + Math.log(priorSd[j]) + Prior.LOG_SQRT_TWO_PI;
+                gradient[j] = -z / priorSd[j];
+            }
+            for (int i = 0; i < y.length; i++) {
+                double sign = 2 * y[i] - 1;
+                double margin = sign * x.dot(i, position);
+                // exp of a number <= 0 never overflows: log(1 + exp(-m)) = max(-m, 0) + log1p(exp(-|m|)).
+                double small = Math.exp(-Math.abs(margin));
+                logDensity += Math.min(margin, 0) - Math.log1p(small);
+                double missProbability = (margin >= 0 ? small : 1) / (1 + small);
+                x.addRow(i, sign * missProbability, gradient);
+            }
+            return logDensity;
         }
     }
 }

@@ -1,0 +1,57 @@
+package dev.verlet.model.classic;
+
+/**
+ * The prior density of one real number. On a cut support it is used as it stands, without a factor for the mass that
+ * was cut off.
+ */
+sealed interface Prior {
+    /** log sqrt(2 pi), the constant of a normal log density. */
+    double LOG_SQRT_TWO_PI = 0.9189385332046727;
+
+    /** The log density at x. */
+    double logDensity(double x);
+
+    /** The derivative of the log density at x. */
+    double derivative(double x);
+
+    /** Density 1 everywhere. */
+    record Flat() implements Prior {
+        @Override
+        public double logDensity(double x) {
+            return 0;
+        }
+
+        @Override
+        public double derivative(double x) {
+            return 0;
+        }
+    }
+
+    /** The normal density with mean 0 and that standard deviation, > 0. */
+    record Normal(double sd) implements Prior {
+        @Override
+        public double logDensity(double x) {
+            double z = x / sd;
+            return -0.5 * z * z - Math.log(sd) - LOG_SQRT_TWO_PI;
+        }
+
+        @Override
+        public double derivative(double x) {
+            return -x / (sd * sd);
+        }
+    }
+
+    /** The Cauchy density around 0 with that scale, > 0. */
+    record Cauchy(double scale) implements Prior {
+        @Override
+        public double logDensity(double x) {
+            double z = x / scale;
+            return -Math.log1p(z * z) - Math.log(Math.PI * scale);
+        }
+
+        @Override
+        public double derivative(double x) {
+            return -2 * x / (scale * scale + x * x);
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package dev.verlet.model.classic;
+
+import dev.verlet.model.Field;
+import dev.verlet.model.Inputs;
+import java.util.List;
+
+/**
+ * The data of the eight schools (Rubin 1981), of any number of schools, and the priors of both parametrisations: mu ~
+ * Normal(0, 5), tau ~ Cauchy(0, 5) on tau > 0.
+ *
+ * @param effect the estimated effects y
+ * @param se their standard errors sigma
+ */
+record Schools(double[] effect, double[] se) {
+    static final List<Field> FIELDS = List.of(
+            Field.integer("J", "number of schools").atLeast(1),
+            Field.vector("y", "J", "estimated effect of each school"),
+            Field.vector("sigma", "J", "standard error of each effect").greaterThan(0));
+
+    private static final Prior MU = new Prior.Normal(5);
+    private static final Prior TAU = new Prior.Cauchy(5);
+
+    static Schools of(Inputs data) {
+        return new Schools(data.vector("y"), data.vector("sigma"));
+    }
+
+    int count() {
+        return effect.length;
+    }
+
+    /** The log density of a school's effect given its true effect theta. */
+    double logLikelihood(int school, double theta) {
+        double z = (effect[school] - theta) / se[school];
+        return -0.5 * z * z - Math.log(se[school]) - Prior.LOG_SQRT_TWO_PI;
+    }
+
+    /** The derivative of {@link #logLikelihood} with respect to theta. */
+    double score(int school, double theta) {
+        return (effect[school] - theta) / (se[school] * se[school]);
+    }
+
+    /** The log prior of mu and of log tau: the log Jacobian of tau = exp(log tau) is in it. */
+    static double logPrior(double mu, double logTau, double tau) {
+        return MU.logDensity(mu) + TAU.logDensity(tau) + logTau;
+    }
+
+    static double muDerivative(double mu) {
+        return MU.derivative(mu);
+    }
+
+    static double logTauDerivative(double tau) {
+        return tau * TAU.derivative(tau) + 1;
+    }
+}

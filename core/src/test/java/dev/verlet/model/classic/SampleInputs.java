@@ -1,0 +1,65 @@
+package dev.verlet.model.classic;
+
+import static java.util.Map.entry;
+
+import dev.verlet.model.Model;
+import dev.verlet.reference.ReferenceModels;
+import java.util.Map;
+import java.util.Set;
+
+/** Small inputs for every registered model; a new model must join, or the contract test fails. */
+final class SampleInputs {
+    private static final Map<String, Object> SCHOOLS =
+            Map.of("J", 3L, "y", new double[] {28, 8, -3}, "sigma", new double[] {15, 10, 16});
+
+    private static final Map<String, Object> REGRESSION = Map.ofEntries(
+            entry("N", 4L),
+            entry("K", 5L),
+            entry("X", new double[][] {
+                {1, 0.5, -1, 2, 0.1}, {1, -0.25, 0.75, 1, 0.3}, {1, 2, 0.5, -1, -0.7}, {1, -1, -1.5, 0.5, 1.1}
+            }),
+            entry("y", new double[] {0, 1, 1, 0}),
+            entry("prior_sd", new double[] {5, 2.5, 1, 1, 0.5}));
+
+    private static final double[] SERIES = {4.9, 4.8, 5.1, 4.3, 3.8, 6.4, 5.5, 2.5};
+
+    private record Sample(Map<String, Object> settings, Map<String, Object> data) {}
+
+    private static final Map<String, Sample> SAMPLES = Map.of(
+            "ar", new Sample(Map.of(), Map.of("K", 2L, "T", 8L, "y", SERIES)),
+            "eight-schools-centered", new Sample(Map.of(), SCHOOLS),
+            "eight-schools-noncentered", new Sample(Map.of(), SCHOOLS),
+            "garch", new Sample(Map.of(), Map.of("T", 8L, "y", SERIES, "sigma1", 0.5)),
+            "gaussian",
+                    new Sample(
+                            Map.of(),
+                            Map.of(
+                                    "N", 3L,
+                                    "mean", new double[] {1, -2, 0.5},
+                                    "covariance", new double[][] {{4, 1, 0.5}, {1, 2, -0.3}, {0.5, -0.3, 1}})),
+            "gaussian-mixture-1d", new Sample(Map.of(), Map.of("N", 8L, "y", SERIES)),
+            "linear-regression",
+                    new Sample(
+                            Map.of(
+                                    "beta-prior",
+                                    "normal",
+                                    "beta-scale",
+                                    3L,
+                                    "sigma-prior",
+                                    "cauchy",
+                                    "sigma-scale",
+                                    2L),
+                            REGRESSION),
+            "logistic-regression", new Sample(Map.of(), REGRESSION));
+
+    private SampleInputs() {}
+
+    static Set<String> names() {
+        return SAMPLES.keySet();
+    }
+
+    static Model model(String name) {
+        Sample sample = SAMPLES.get(name);
+        return ReferenceModels.model(name, sample.settings(), sample.data());
+    }
+}
