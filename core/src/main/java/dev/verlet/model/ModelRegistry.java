@@ -58,7 +58,7 @@ public final class ModelRegistry {
     private static String unknown(String name, Collection<String> known) {
         String hint = NearestName.of(name, known)
                 .map(near -> "; did you mean '" + near + "'?")
-                .orElse(";");
+                .orElse(".");
         return "there is no model '" + name + "'" + hint + " Known models: " + String.join(", ", known);
     }
 }

@@ -41,6 +41,7 @@ public final class ReferenceModels {
 
     static {
         RECIPES.put("low_dim_gauss_mix-low_dim_gauss_mix", recipe("gaussian-mixture-1d"));
+        RECIPES.put("sim-varying-intercept", recipe("varying-intercept"));
     }
 
     private ReferenceModels() {}
