@@ -84,6 +84,13 @@ class InputCheckerTest {
     }
 
     @Test
+    void anIntegerThatNoArrayCouldHaveIsRefused() {
+        assertThat(messages("{'J': 3000000000, 'sigma': [1]}"))
+                .containsExactly(
+                        "sigma has 1 values but J = 3000000000", "J = 3000000000, must be at most 2147483647 in size");
+    }
+
+    @Test
     void unknownSettingsAreRefusedWithTheNearestName() {
         List<Problem> problems = new ArrayList<>();
 

@@ -63,6 +63,16 @@ class ModelRegistryTest {
                 .hasMessageContaining("com.example.Absent");
     }
 
+    @Test
+    void aClassThatJavaCannotReadIsNamed() throws IOException {
+        Files.write(Files.createDirectories(jar.resolve("com/example")).resolve("Garbage.class"), new byte[64]);
+
+        assertThatThrownBy(() -> ModelRegistry.load(withProvider("com.example.Garbage")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("a model on the class path cannot be loaded: ")
+                .hasMessageContaining("com/example/Garbage");
+    }
+
     /** A class loader that sees one more provider, as if a user's jar had been added. */
     private ClassLoader withProvider(String className) throws IOException {
         Path services = Files.createDirectories(jar.resolve("META-INF/services"));

@@ -98,6 +98,18 @@ class ClassicModelsTest {
     }
 
     @Test
+    void pointsOutsideTheRegionOfGarchAreNamed() {
+        Model model = SampleInputs.model("garch");
+
+        assertThatThrownBy(() -> model.unconstrain(new double[] {0, 1, 0.5, 0.75}, new double[4]))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("beta1: the value 0.75 is outside the support:"
+                        + " it must be greater than 0 and less than 1 - alpha1 = 0.5");
+        assertThatThrownBy(() -> model.unconstrain(new double[] {0, 1, 1.5, 0.2}, new double[4]))
+                .hasMessageStartingWith("alpha1: the value 1.5 is outside the support");
+    }
+
+    @Test
     void aGroupThatDoesNotExistIsRefused() {
         Map<String, Object> data = Map.of(
                 "N", 2L,
