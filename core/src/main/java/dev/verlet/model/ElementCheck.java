@@ -6,16 +6,18 @@ import java.util.function.Supplier;
 /** Checks the numbers of one field and keeps the first bad one, so that a bad file makes one line, not a million. */
 final class ElementCheck {
     /** Larger whole numbers are not exact as doubles. */
-    private static final double MAX_WHOLE = 0x1p53;
+    private static final double LARGEST_EXACT = 0x1p53;
 
     private final Field field;
     private final boolean integral;
+    private final double largest;
     private String first;
     private long bad;
 
     ElementCheck(Field field) {
         this.field = field;
         this.integral = field.type() == Field.Type.INTEGER || field.type() == Field.Type.INTEGERS;
+        this.largest = field.type() == Field.Type.INTEGER ? Integer.MAX_VALUE : LARGEST_EXACT;
     }
 
     /** Checks one number; {@code label} names it if it is bad. */
@@ -24,7 +26,7 @@ final class ElementCheck {
         boolean legal = Double.isFinite(value)
                 && !tooSmall
                 && value <= field.maximum()
-                && (!integral || (Math.rint(value) == value && Math.abs(value) <= MAX_WHOLE));
+                && (!integral || (Math.rint(value) == value && Math.abs(value) <= largest));
         if (!legal) {
             bad++;
             if (first == null) {
@@ -49,6 +51,8 @@ final class ElementCheck {
         if (integral && Math.rint(value) != value) {
             return label + " = " + InputWords.number(value) + ", must be a whole number";
         }
-        return label + " = " + InputWords.number(value) + ", must be " + InputWords.range(field);
+        boolean tooLarge = integral && Math.abs(value) > largest;
+        String right = tooLarge ? "at most " + InputWords.number(largest) + " in size" : InputWords.range(field);
+        return label + " = " + InputWords.number(value) + ", must be " + right;
     }
 }

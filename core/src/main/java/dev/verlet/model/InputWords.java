@@ -25,7 +25,7 @@ final class InputWords {
         return bounded ? kind + " " + range(field) : kind;
     }
 
-    /** The legal range: {@code > 0}, {@code >= 1}, {@code >= 0 and <= 1}. */
+    /** The legal range of a field that has one: {@code > 0}, {@code >= 1}, {@code >= 0 and <= 1}. */
     static String range(Field field) {
         String least = (field.exclusive() ? "> " : ">= ") + number(field.minimum());
         String most = "<= " + number(field.maximum());
@@ -34,7 +34,7 @@ final class InputWords {
         if (below && above) {
             return least + " and " + most;
         }
-        return below ? least : above ? most : "at most 2^53 in size";
+        return below ? least : most;
     }
 
     /** What a raw value is, for a reader who sees the file. */

@@ -31,8 +31,9 @@ public final class ModelRegistry {
                             + factory.getClass().getName() + "; rename one or leave its jar out");
                 }
             }
-        } catch (ServiceConfigurationError e) {
-            throw new IllegalArgumentException("a model on the class path cannot be loaded: " + e.getMessage(), e);
+        } catch (ServiceConfigurationError | LinkageError e) {
+            // A class of a newer Java, or one whose own dependency is missing, comes as a LinkageError.
+            throw new IllegalArgumentException("a model on the class path cannot be loaded: " + e, e);
         }
         return new ModelRegistry(byName);
     }
@@ -58,7 +59,7 @@ public final class ModelRegistry {
     private static String unknown(String name, Collection<String> known) {
         String hint = NearestName.of(name, known)
                 .map(near -> "; did you mean '" + near + "'?")
-                .orElse(";");
+                .orElse(".");
         return "there is no model '" + name + "'" + hint + " Known models: " + String.join(", ", known);
     }
 }

@@ -10,7 +10,7 @@ public final class NearestName {
     private NearestName() {}
 
     /**
-     * The name with the fewest edits (insertion, deletion, substitution of a character; case is free) from
+     * The name with the fewest edits (insertion, deletion or substitution of a character, swap of two neighbours; case is free) from
      * {@code typo}, the first in natural order among equals; empty if every name is further than a third of its length.
      */
     public static Optional<String> of(String typo, Collection<String> names) {
@@ -20,23 +20,23 @@ public final class NearestName {
                         .thenComparing(Comparator.naturalOrder()));
     }
 
-    /** The Levenshtein distance, by rows of the dynamic programme. */
+    /** Edits between two names, by the dynamic programme of the optimal string alignment. */
     private static int distance(String typo, String name) {
         String a = typo.toLowerCase(Locale.ROOT);
         String b = name.toLowerCase(Locale.ROOT);
-        int[] above = new int[b.length() + 1];
-        for (int j = 0; j <= b.length(); j++) {
-            above[j] = j;
-        }
-        for (int i = 1; i <= a.length(); i++) {
-            int[] row = new int[b.length() + 1];
-            row[0] = i;
-            for (int j = 1; j <= b.length(); j++) {
-                int substituted = above[j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-                row[j] = Math.min(substituted, 1 + Math.min(above[j], row[j - 1]));
+        int[][] edits = new int[a.length() + 1][b.length() + 1];
+        for (int i = 0; i <= a.length(); i++) {
+            for (int j = 0; j <= b.length(); j++) {
+                edits[i][j] = i == 0 || j == 0 ? i + j : fewest(edits, a, b, i, j);
             }
-            above = row;
         }
-        return above[b.length()];
+        return edits[a.length()][b.length()];
+    }
+
+    private static int fewest(int[][] edits, String a, String b, int i, int j) {
+        int substituted = edits[i - 1][j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+        int fewest = Math.min(substituted, 1 + Math.min(edits[i - 1][j], edits[i][j - 1]));
+        boolean swapped = i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1);
+        return swapped ? Math.min(fewest, 1 + edits[i - 2][j - 2]) : fewest;
     }
 }

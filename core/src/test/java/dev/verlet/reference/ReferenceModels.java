@@ -1,5 +1,7 @@
 package dev.verlet.reference;
 
+import static java.util.Map.entry;
+
 import dev.verlet.model.Field;
 import dev.verlet.model.InputChecker;
 import dev.verlet.model.Inputs;
@@ -15,16 +17,19 @@ import java.util.function.UnaryOperator;
 
 /** The built-in model of each reference posterior that one covers. */
 public final class ReferenceModels {
-    private static final Map<String, Recipe> RECIPES = new TreeMap<>(Map.of(
-            "eight_schools-eight_schools_centered", recipe("eight-schools-centered"),
-            "eight_schools-eight_schools_noncentered", recipe("eight-schools-noncentered"),
-            "sim-logit", recipe("logistic-regression"),
-            "nes1980-nes", regression(Map.of(), RegressionData::nes),
-            "kidiq-kidscore_momhsiq",
-                    regression(Map.of("sigma-prior", "cauchy", "sigma-scale", 2.5), RegressionData::kidiq),
-            "mesquite-logmesquite_logvas", regression(Map.of(), RegressionData::mesquite),
-            "earnings-logearn_interaction", regression(Map.of(), RegressionData::earnings),
-            "sblrc-blr",
+    private static final Map<String, Recipe> RECIPES = new TreeMap<>(Map.ofEntries(
+            entry("eight_schools-eight_schools_centered", recipe("eight-schools-centered")),
+            entry("eight_schools-eight_schools_noncentered", recipe("eight-schools-noncentered")),
+            entry("sim-logit", recipe("logistic-regression")),
+            entry("sim-varying-intercept", recipe("varying-intercept")),
+            entry("nes1980-nes", regression(Map.of(), RegressionData::nes)),
+            entry(
+                    "kidiq-kidscore_momhsiq",
+                    regression(Map.of("sigma-prior", "cauchy", "sigma-scale", 2.5), RegressionData::kidiq)),
+            entry("mesquite-logmesquite_logvas", regression(Map.of(), RegressionData::mesquite)),
+            entry("earnings-logearn_interaction", regression(Map.of(), RegressionData::earnings)),
+            entry(
+                    "sblrc-blr",
                     regression(
                             Map.of(
                                     "beta-prior",
@@ -35,13 +40,10 @@ public final class ReferenceModels {
                                     "normal",
                                     "sigma-scale",
                                     10L),
-                            RegressionData::sblrc),
-            "arK-arK", recipe("ar"),
-            "garch-garch11", recipe("garch")));
-
-    static {
-        RECIPES.put("low_dim_gauss_mix-low_dim_gauss_mix", recipe("gaussian-mixture-1d"));
-    }
+                            RegressionData::sblrc)),
+            entry("arK-arK", recipe("ar")),
+            entry("garch-garch11", recipe("garch")),
+            entry("low_dim_gauss_mix-low_dim_gauss_mix", recipe("gaussian-mixture-1d"))));
 
     private ReferenceModels() {}
 

@@ -56,7 +56,8 @@ public final class EightSchoolsCentered implements ModelFactory {
             double mu = position[count];
             double logTau = position[count + 1];
             double tau = Math.exp(logTau);
-            double logDensity = Schools.logPrior(mu, logTau, tau) - count * (logTau + Prior.LOG_SQRT_TWO_PI);
+            double logDensity =
+                    schools.constant() + Schools.logPrior(mu, logTau, tau) - count * (logTau + Prior.LOG_SQRT_TWO_PI);
             double sumZ = 0;
             double sumSquares = 0;
             for (int j = 0; j < count; j++) {

@@ -83,7 +83,7 @@ public final class EightSchoolsNoncentered implements ModelFactory {
             double mu = position[count];
             double logTau = position[count + 1];
             double tau = Math.exp(logTau);
-            double logDensity = Schools.logPrior(mu, logTau, tau) - count * Prior.LOG_SQRT_TWO_PI;
+            double logDensity = schools.constant() + Schools.logPrior(mu, logTau, tau) - count * Prior.LOG_SQRT_TWO_PI;
             double sumScores = 0;
             double sumScoresTimesEta = 0;
             for (int j = 0; j < count; j++) {

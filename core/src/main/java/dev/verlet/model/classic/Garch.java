@@ -76,8 +76,13 @@ public final class Garch implements ModelFactory {
 
         @Override
         public void unconstrain(double[] x, double[] q) {
+            double room = 1 - x[BETA1 - 1];
+            if (room > 0 && !(x[BETA1] > 0 && x[BETA1] < room)) {
+                throw new IllegalArgumentException("beta1: the value " + x[BETA1]
+                        + " is outside the support: it must be greater than 0 and less than 1 - alpha1 = " + room);
+            }
             double[] scaled = x.clone();
-            scaled[BETA1] /= 1 - x[BETA1 - 1];
+            scaled[BETA1] /= room;
             Model.super.unconstrain(scaled, q);
         }
     }

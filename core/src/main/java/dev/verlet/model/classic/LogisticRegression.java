@@ -44,10 +44,19 @@ public final class LogisticRegression implements ModelFactory {
         DesignMatrix x = DesignMatrix.of(data.matrix("X"));
         double[] y = data.vector("y");
         double[] priorSd = data.vector("prior_sd");
-        return new ClassicModel(List.of(Parameter.real("b", x.columns())), () -> new Density(x, y, priorSd));
+        Density density = new Density(x, y, priorSd, priorConstant(priorSd));
+        return new ClassicModel(List.of(Parameter.real("b", x.columns())), () -> density);
     }
 
-    private record Density(DesignMatrix x, double[] y, double[] priorSd) implements LogDensity {
+    private static double priorConstant(double[] priorSd) {
+        double constant = 0;
+        for (double sd : priorSd) {
+            constant -= Math.log(sd) + Prior.LOG_SQRT_TWO_PI;
+        }
+        return constant;
+    }
+
+    private record Density(DesignMatrix x, double[] y, double[] priorSd, double priorConstant) implements LogDensity {
         @Override
         public int dimension() {
             return x.columns();
@@ -55,10 +64,10 @@ public final class LogisticRegression implements ModelFactory {
 
         @Override
         public double evaluate(double[] position, double[] gradient) {
-            double logDensity = 0;
+            double logDensity = priorConstant;
             for (int j = 0; j < priorSd.length; j++) {
                 double z = position[j] / priorSd[j];
-                logDensity -= 0.5 * z * z + Math.log(priorSd[j]) + Prior.LOG_SQRT_TWO_PI;
+                logDensity -= 0.5 * z * z;
                 gradient[j] = -z / priorSd[j];
             }
             for (int i = 0; i < y.length; i++) {

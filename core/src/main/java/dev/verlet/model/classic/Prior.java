@@ -15,7 +15,7 @@ sealed interface Prior {
     double derivative(double x);
 
     /** Density 1 everywhere. */
-    record Flat() implements Prior {
+    final class Flat implements Prior {
         @Override
         public double logDensity(double x) {
             return 0;
@@ -28,11 +28,19 @@ sealed interface Prior {
     }
 
     /** The normal density with mean 0 and that standard deviation, > 0. */
-    record Normal(double sd) implements Prior {
+    final class Normal implements Prior {
+        private final double sd;
+        private final double constant;
+
+        Normal(double sd) {
+            this.sd = sd;
+            this.constant = -Math.log(sd) - LOG_SQRT_TWO_PI;
+        }
+
         @Override
         public double logDensity(double x) {
             double z = x / sd;
-            return -0.5 * z * z - Math.log(sd) - LOG_SQRT_TWO_PI;
+            return constant - 0.5 * z * z;
         }
 
         @Override
@@ -42,11 +50,19 @@ sealed interface Prior {
     }
 
     /** The Cauchy density around 0 with that scale, > 0. */
-    record Cauchy(double scale) implements Prior {
+    final class Cauchy implements Prior {
+        private final double scale;
+        private final double constant;
+
+        Cauchy(double scale) {
+            this.scale = scale;
+            this.constant = -Math.log(Math.PI * scale);
+        }
+
         @Override
         public double logDensity(double x) {
             double z = x / scale;
-            return -Math.log1p(z * z) - Math.log(Math.PI * scale);
+            return constant - Math.log1p(z * z);
         }
 
         @Override

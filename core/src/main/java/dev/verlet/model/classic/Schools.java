@@ -7,11 +7,8 @@ import java.util.List;
 /**
  * The data of the eight schools (Rubin 1981), of any number of schools, and the priors of both parametrisations: mu ~
  * Normal(0, 5), tau ~ Cauchy(0, 5) on tau > 0.
- *
- * @param effect the estimated effects y
- * @param se their standard errors sigma
  */
-record Schools(double[] effect, double[] se) {
+final class Schools {
     static final List<Field> FIELDS = List.of(
             Field.integer("J", "number of schools").atLeast(1),
             Field.vector("y", "J", "estimated effect of each school"),
@@ -19,6 +16,20 @@ record Schools(double[] effect, double[] se) {
 
     private static final Prior MU = new Prior.Normal(5);
     private static final Prior TAU = new Prior.Cauchy(5);
+
+    private final double[] effect;
+    private final double[] se;
+    private final double constant;
+
+    private Schools(double[] effect, double[] se) {
+        this.effect = effect;
+        this.se = se;
+        double sum = 0;
+        for (double error : se) {
+            sum -= Math.log(error) + Prior.LOG_SQRT_TWO_PI;
+        }
+        this.constant = sum;
+    }
 
     static Schools of(Inputs data) {
         return new Schools(data.vector("y"), data.vector("sigma"));
@@ -28,10 +39,15 @@ record Schools(double[] effect, double[] se) {
         return effect.length;
     }
 
-    /** The log density of a school's effect given its true effect theta. */
+    /** The normalising constants of all effects' log densities. */
+    double constant() {
+        return constant;
+    }
+
+    /** The log density of a school's effect given its true effect theta, without its constant. */
     double logLikelihood(int school, double theta) {
         double z = (effect[school] - theta) / se[school];
-        return -0.5 * z * z - Math.log(se[school]) - Prior.LOG_SQRT_TWO_PI;
+        return -0.5 * z * z;
     }
 
     /** The derivative of {@link #logLikelihood} with respect to theta. */

@@ -50,7 +50,23 @@ final class SampleInputs {
                                     "sigma-scale",
                                     2L),
                             REGRESSION),
-            "logistic-regression", new Sample(Map.of(), REGRESSION));
+            "logistic-regression", new Sample(Map.of(), REGRESSION),
+            "varying-intercept",
+                    new Sample(
+                            Map.of(),
+                            Map.of(
+                                    "N",
+                                    5L,
+                                    "G",
+                                    2L,
+                                    "g",
+                                    new double[] {1, 2, 2, 1, 2},
+                                    "x",
+                                    new double[] {0, 1, 0, 1, 0.5},
+                                    "w",
+                                    new double[] {0.4, -1.2},
+                                    "y",
+                                    new double[] {2.4, 1.9, 0.3, 1.1, -0.6})));
 
     private SampleInputs() {}
 
