@@ -117,7 +117,8 @@ class SamplerAgainstReferencesTest {
      * studies of 4 chains, because single ones scatter by several per cent. A wrong U-turn check shows here alone.
      */
     @ParameterizedTest
-    @ValueSource(strings = {"sim-logit", "nes1980-nes", "mesquite-logmesquite_logvas"})
+    @ValueSource(
+            strings = {"sim-logit", "nes1980-nes", "kidiq-kidscore_momhsiq", "sblrc-blr", "garch-garch11", "arK-arK"})
     void efficiencyIsThatOfStan(String name) throws IOException {
         require(name);
         Map<String, Double> stan = stanEfficiency(name);
