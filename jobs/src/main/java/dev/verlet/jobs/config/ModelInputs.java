@@ -41,9 +41,13 @@ record ModelInputs(ModelSpec model, List<PosteriorInput> posteriors, String dige
         String settingsJson = json(section.config().withoutPath("name"));
         Map<String, Object> settings = JsonValues.parse(settingsJson.getBytes(StandardCharsets.UTF_8), file.toString());
         InputChecker.refuseUnknown(
-                model.get().settings(), settings, problem -> problems.add(file + ": model." + problem.message()));
+                model.get().settings(),
+                settings,
+                problem -> problems.add(file + ", section model: " + problem.message()));
         Inputs checked = InputChecker.check(
-                model.get().settings(), settings, problem -> problems.add(file + ": model." + problem.message()));
+                model.get().settings(),
+                settings,
+                problem -> problems.add(file + ", section model: " + problem.message()));
         String digest = checkData(model.get(), checked, posteriors, problems);
         return new ModelInputs(new ModelSpec(model.get().name(), settingsJson), posteriors, digest);
     }
@@ -52,7 +56,7 @@ record ModelInputs(ModelSpec model, List<PosteriorInput> posteriors, String dige
         try {
             return Optional.of(models.find(name));
         } catch (IllegalArgumentException e) {
-            problems.add(file + ": model.name = \"" + name + "\": " + e.getMessage());
+            problems.add(file + ": model.name: " + e.getMessage());
             return Optional.empty();
         }
     }
