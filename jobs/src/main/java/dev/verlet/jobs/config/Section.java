@@ -10,31 +10,39 @@ import com.typesafe.config.ConfigValueFactory;
 import com.typesafe.config.ConfigValueType;
 import dev.verlet.model.NearestName;
 import java.math.BigDecimal;
+import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.DoublePredicate;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /**
  * A section of a study file. Each key is read once, with its range; what is wrong is added to a list and a harmless
  * value returned, so that one pass finds all problems. {@link #refuseUnknownKeys()} ends the reading.
  */
 final class Section {
+    private static final Pattern WHOLE = Pattern.compile("[-+]?[0-9]+");
+    private static final Pattern LITERAL_WITH_SUFFIX = Pattern.compile(".*[dDfF]|.*[xX].*");
+
+    private final Path file;
     private final String path;
     private final Config config;
     private final List<String> problems;
     private final Set<String> known = new LinkedHashSet<>();
 
-    private Section(String path, Config config, List<String> problems) {
+    private Section(Path file, String path, Config config, List<String> problems) {
+        this.file = file;
         this.path = path;
         this.config = config;
         this.problems = problems;
     }
 
-    static Section root(Config config, List<String> problems) {
-        return new Section("", config, problems);
+    /** The whole of a study file; the file is named for what is missing from it. */
+    static Section root(Path file, Config config, List<String> problems) {
+        return new Section(file, "", config, problems);
     }
 
     /** The section of a key; an empty one if the key is absent. */
@@ -47,19 +55,32 @@ final class Section {
         } else if (value != null) {
             problem(value, key, "must be a section in braces");
         }
-        return new Section(path + key + ".", inner, problems);
+        return new Section(file, path + key + ".", inner, problems);
     }
 
     Config config() {
         return config;
     }
 
+    /** Whether a key has a value; null is none. */
     boolean has(String key) {
-        return config.root().containsKey(key);
+        ConfigValue value = config.root().get(key);
+        return value != null && value.valueType() != ConfigValueType.NULL;
     }
 
     Optional<String> text(String key) {
         return read(key, ConfigValueType.STRING, "text", value -> (String) value.unwrapped());
+    }
+
+    /** Text of which something is left when it is stripped. */
+    Optional<String> name(String key) {
+        return text(key).filter(name -> {
+            if (!name.isBlank()) {
+                return true;
+            }
+            problem(config.root().get(key), key, "must not be empty");
+            return false;
+        });
     }
 
     Optional<String> oneOf(String key, List<String> words) {
@@ -84,7 +105,7 @@ final class Section {
     }
 
     private static String range(long least, long most) {
-        return most >= Integer.MAX_VALUE ? "that is at least " + least : "from " + least + " to " + most;
+        return most >= Long.MAX_VALUE / 2 ? "that is at least " + least : "from " + least + " to " + most;
     }
 
     Optional<Double> realInside(String key, double low, double high) {
@@ -133,7 +154,10 @@ final class Section {
             return value;
         }
         String text = ((String) value.unwrapped()).trim();
-        Number number = text.matches("[-+]?[0-9]+") ? (Number) Long.valueOf(text) : (Number) Double.valueOf(text);
+        if (LITERAL_WITH_SUFFIX.matcher(text).matches()) {
+            throw new NumberFormatException("a Java literal, not a number: " + text);
+        }
+        Number number = WHOLE.matcher(text).matches() ? (Number) Long.valueOf(text) : (Number) Double.valueOf(text);
         return ConfigValueFactory.fromAnyRef(number);
     }
 
@@ -152,20 +176,31 @@ final class Section {
         for (String key : config.root().keySet()) {
             if (!known.contains(key)) {
                 String keys = known.isEmpty() ? "" : "; keys here: " + String.join(", ", known);
-                problems.add(where(config.root().get(key).origin()) + ": unknown key '" + path + key + "'"
-                        + nearest(key, List.copyOf(known)) + keys);
+                problems.add(
+                        where(key) + ": unknown key '" + path + key + "'" + nearest(key, List.copyOf(known)) + keys);
             }
         }
     }
 
     void problem(String key, String expected) {
-        problems.add(where(config.root().origin()) + ": " + path + key + " " + expected);
+        problems.add(where(key) + ": " + path + key + " " + expected);
+    }
+
+    /** Where a key was given: file and line, or the override; the study file for a key that was not. */
+    String where(String key) {
+        ConfigValue value = config.root().get(key);
+        return value == null ? file.toString() : where(value);
+    }
+
+    /** A section that file and overrides share has no one origin; Typesafe describes them all. */
+    private String where(ConfigValue value) {
+        return value.origin().description().startsWith("merge of ") ? file.toString() : where(value.origin());
     }
 
     private void problem(ConfigValue value, String key, String expected) {
         String shown = value.render(ConfigRenderOptions.concise());
         String brief = shown.length() > 60 ? shown.substring(0, 57) + "..." : shown;
-        problems.add(where(value.origin()) + ": " + path + key + " = " + brief + ", but it " + expected);
+        problems.add(where(value) + ": " + path + key + " = " + brief + ", but it " + expected);
     }
 
     static String where(ConfigOrigin origin) {
