@@ -66,12 +66,12 @@ class CommandTest {
                 Arguments.of("data { file = data.json }", "model.name is missing", "verlet models"),
                 Arguments.of(
                         "model { name = eight-school-noncentered }",
-                        "no such model",
+                        "there is no model",
                         "did you mean 'eight-schools-noncentered'?"),
                 Arguments.of(
                         "model { name = eight-schools-noncentered, scale = 2 }\ndata { file = data.json }",
-                        "scale is not a setting",
-                        "model.scale"),
+                        "unknown key 'scale'",
+                        "line 1: model: "),
                 Arguments.of(
                         "model { name = eight-schools-noncentered }\ndata { file = nowhere.json }",
                         "nowhere.json",
@@ -79,10 +79,10 @@ class CommandTest {
                 Arguments.of(
                         "model { name = eight-schools-noncentered }\ndata { J = 2, y = [1, 2] }",
                         "sigma is missing",
-                        "a list of numbers"),
+                        "a list of J finite numbers"),
                 Arguments.of(
                         "model { name = eight-schools-noncentered }\ndata { J = 3, y = [1, 2], sigma = [1, 1, 1] }",
-                        "y has 2 values but J is 3",
+                        "y has 2 values but J = 3",
                         "study.conf"),
                 Arguments.of(
                         "model { name = eight-schools-noncentered }\ndata { J = 2, y = [1, NaN], sigma = [1, 1] }",
@@ -90,8 +90,8 @@ class CommandTest {
                         "finite"),
                 Arguments.of(
                         "model { name = eight-schools-noncentered }\ndata { J = 2, y = [1, 1], sigma = [1, -1] }",
-                        "sigma[2] is -1",
-                        "greater than 0"),
+                        "sigma[2] = -1",
+                        "> 0"),
                 Arguments.of(good + "data { J = 2 }", "exclude one another", "data.file"),
                 Arguments.of(
                         gaussian + "data { N = 2, mean = [0, 0], covariance = [[1, 2], [2, 1]] }",
@@ -162,6 +162,16 @@ class CommandTest {
         assertThat(sample("model { name = eight-schools-noncentered }\ndata { file = data.json }"))
                 .isEqualTo(2);
         assertThat(err.toString()).contains("cannot be written");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"foo:bar", "nowhere://host/out"})
+    void outputThatNamesNoFileSystemIsRefused(String output) throws IOException {
+        int exit = sample(
+                "model { name = eight-schools-noncentered }\ndata { file = data.json }", "--set", "output=" + output);
+
+        assertThat(exit).isEqualTo(2);
+        assertThat(err.toString()).contains("output = " + output + " cannot be used");
     }
 
     @Test
