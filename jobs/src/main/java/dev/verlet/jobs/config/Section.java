@@ -9,7 +9,6 @@ import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueFactory;
 import com.typesafe.config.ConfigValueType;
 import dev.verlet.model.NearestName;
-import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -17,15 +16,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.DoublePredicate;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 
 /**
  * A section of a study file. Each key is read once, with its range; what is wrong is added to a list and a harmless
  * value returned, so that one pass finds all problems. {@link #refuseUnknownKeys()} ends the reading.
  */
 final class Section {
-    private static final Pattern WHOLE = Pattern.compile("[-+]?[0-9]+");
-    private static final Pattern LITERAL_WITH_SUFFIX = Pattern.compile(".*[dDfF]|.*[xX].*");
 
     private final Path file;
     private final String path;
@@ -94,7 +90,7 @@ final class Section {
     }
 
     Optional<Long> integer(String key, long least, long most) {
-        return read(key, ConfigValueType.NUMBER, "a whole number", Section::exactLong)
+        return read(key, ConfigValueType.NUMBER, "a whole number", WrittenNumber::exactLong)
                 .filter(value -> {
                     if (value >= least && value <= most) {
                         return true;
@@ -135,7 +131,7 @@ final class Section {
             return Optional.empty();
         }
         try {
-            ConfigValue typed = type == ConfigValueType.NUMBER ? asNumber(value) : value;
+            ConfigValue typed = type == ConfigValueType.NUMBER ? WrittenNumber.of(value) : value;
             if (typed.valueType() == type || (type == ConfigValueType.STRING && isScalar(typed))) {
                 return Optional.of(parse.apply(
                         type == ConfigValueType.STRING ? ConfigValueFactory.fromAnyRef(config.getString(key)) : typed));
@@ -148,27 +144,8 @@ final class Section {
         return Optional.empty();
     }
 
-    /** A number may come quoted, as environment variables and overrides do. */
-    private static ConfigValue asNumber(ConfigValue value) {
-        if (value.valueType() != ConfigValueType.STRING) {
-            return value;
-        }
-        String text = ((String) value.unwrapped()).trim();
-        if (LITERAL_WITH_SUFFIX.matcher(text).matches()) {
-            throw new NumberFormatException("a Java literal, not a number: " + text);
-        }
-        Number number = WHOLE.matcher(text).matches() ? (Number) Long.valueOf(text) : (Number) Double.valueOf(text);
-        return ConfigValueFactory.fromAnyRef(number);
-    }
-
     private static boolean isScalar(ConfigValue value) {
         return value.valueType() == ConfigValueType.NUMBER || value.valueType() == ConfigValueType.BOOLEAN;
-    }
-
-    /** Typesafe reads 9223372036854775807 as a long and 1e3 as a double; a fraction is refused. */
-    private static long exactLong(ConfigValue value) {
-        Object number = value.unwrapped();
-        return number instanceof Double real ? new BigDecimal(real).longValueExact() : ((Number) number).longValue();
     }
 
     /** Adds a problem for each key that was never asked for, with the nearest one that was. */
