@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.UnsupportedFileSystemException;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -75,7 +76,7 @@ final class SampleCommand implements Callable<Integer> {
         requireMasterForThisJar();
         ModelRegistry models = UserJars.load(jars);
         StudyConfig study = new StudyReader(models).read(file, overrides);
-        StudyDirectory directory = Sampling.directory(study, new Configuration());
+        StudyDirectory directory = directory(study);
         requireRoom(directory);
         Sampling sampling = new Sampling(study, models);
         sampling.requireStartingPoints();
@@ -126,6 +127,15 @@ final class SampleCommand implements Callable<Integer> {
             throw new BadInputException("--master " + master.get() + ": this jar runs on this machine alone (local[N])."
                     + " For a cluster type: spark-submit --master " + master.get()
                     + " jobs/target/verlet-spark.jar sample " + file);
+        }
+    }
+
+    private static StudyDirectory directory(StudyConfig study) throws IOException {
+        try {
+            return Sampling.directory(study, new Configuration());
+        } catch (IllegalArgumentException | UnsupportedFileSystemException e) {
+            throw new BadInputException("output = " + study.output() + " cannot be used: " + e.getMessage()
+                    + "; it must be a path, or a URI whose file system Hadoop knows");
         }
     }
 

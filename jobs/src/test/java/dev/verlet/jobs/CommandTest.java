@@ -71,7 +71,11 @@ class CommandTest {
                 Arguments.of(
                         "model { name = eight-schools-noncentered, scale = 2 }\ndata { file = data.json }",
                         "unknown key 'scale'",
+<<<<<<< HEAD
                         "section model"),
+=======
+                        "line 1: model: "),
+>>>>>>> config
                 Arguments.of(
                         "model { name = eight-schools-noncentered }\ndata { file = nowhere.json }",
                         "nowhere.json",
@@ -79,7 +83,11 @@ class CommandTest {
                 Arguments.of(
                         "model { name = eight-schools-noncentered }\ndata { J = 2, y = [1, 2] }",
                         "sigma is missing",
+<<<<<<< HEAD
                         "a list of J finite numbers > 0"),
+=======
+                        "a list of J finite numbers"),
+>>>>>>> config
                 Arguments.of(
                         "model { name = eight-schools-noncentered }\ndata { J = 3, y = [1, 2], sigma = [1, 1, 1] }",
                         "y has 2 values but J = 3",
@@ -91,7 +99,11 @@ class CommandTest {
                 Arguments.of(
                         "model { name = eight-schools-noncentered }\ndata { J = 2, y = [1, 1], sigma = [1, -1] }",
                         "sigma[2] = -1",
+<<<<<<< HEAD
                         "must be > 0"),
+=======
+                        "> 0"),
+>>>>>>> config
                 Arguments.of(good + "data { J = 2 }", "exclude one another", "data.file"),
                 Arguments.of(
                         gaussian + "data { N = 2, mean = [0, 0], covariance = [[1, 2], [2, 1]] }",
@@ -162,6 +174,16 @@ class CommandTest {
         assertThat(sample("model { name = eight-schools-noncentered }\ndata { file = data.json }"))
                 .isEqualTo(2);
         assertThat(err.toString()).contains("cannot be written");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"foo:bar", "nowhere://host/out"})
+    void outputThatNamesNoFileSystemIsRefused(String output) throws IOException {
+        int exit = sample(
+                "model { name = eight-schools-noncentered }\ndata { file = data.json }", "--set", "output=" + output);
+
+        assertThat(exit).isEqualTo(2);
+        assertThat(err.toString()).contains("output = " + output + " cannot be used");
     }
 
     @Test

@@ -8,6 +8,7 @@ import dev.verlet.model.JsonValues;
 import dev.verlet.model.ModelFactory;
 import dev.verlet.model.ModelRegistry;
 import dev.verlet.model.ModelSpec;
+import dev.verlet.model.Problem;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -15,10 +16,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** The sections {@code model} and {@code data} of a study file: a model and the data of each posterior, checked. */
@@ -30,16 +33,19 @@ record ModelInputs(ModelSpec model, List<PosteriorInput> posteriors, String dige
         Section section = root.section("model");
         Section data = root.section("data");
         Optional<String> name = section.text("name");
-        Optional<ModelFactory> model = name.flatMap(given -> find(models, given, file, problems));
+        Optional<ModelFactory> model = name.flatMap(given -> find(models, given, section, problems));
         if (name.isEmpty() && !section.has("name")) {
             problems.add(file + ": model.name is missing; 'verlet models' lists the models");
         }
-        List<PosteriorInput> posteriors = posteriors(data, file, studyName, problems);
+        List<PosteriorInput> posteriors = posteriors(data, file, studyName);
         if (model.isEmpty()) {
             return null;
         }
+        Consumer<Problem> settingProblems =
+                problem -> problems.add(section.where(problem.key()) + ": model: " + problem.message());
         String settingsJson = json(section.config().withoutPath("name"));
         Map<String, Object> settings = JsonValues.parse(settingsJson.getBytes(StandardCharsets.UTF_8), file.toString());
+<<<<<<< HEAD
         InputChecker.refuseUnknown(
                 model.get().settings(),
                 settings,
@@ -49,33 +55,43 @@ record ModelInputs(ModelSpec model, List<PosteriorInput> posteriors, String dige
                 settings,
                 problem -> problems.add(file + ", section model: " + problem.message()));
         String digest = checkData(model.get(), checked, posteriors, problems);
+=======
+        InputChecker.refuseUnknown(model.get().settings(), settings, settingProblems);
+        Inputs checked = InputChecker.check(model.get().settings(), settings, settingProblems);
+        String digest = checkData(model.get(), checked, data, posteriors, problems);
+>>>>>>> config
         return new ModelInputs(new ModelSpec(model.get().name(), settingsJson), posteriors, digest);
     }
 
-    private static Optional<ModelFactory> find(ModelRegistry models, String name, Path file, List<String> problems) {
+    private static Optional<ModelFactory> find(
+            ModelRegistry models, String name, Section section, List<String> problems) {
         try {
             return Optional.of(models.find(name));
         } catch (IllegalArgumentException e) {
+<<<<<<< HEAD
             problems.add(file + ": model.name: " + e.getMessage());
+=======
+            problems.add(section.where("name") + ": model.name = \"" + name + "\": " + e.getMessage());
+>>>>>>> config
             return Optional.empty();
         }
     }
 
-    private static List<PosteriorInput> posteriors(Section data, Path file, String studyName, List<String> problems) {
+    private static List<PosteriorInput> posteriors(Section data, Path file, String studyName) {
         boolean inFile = data.has("file");
         boolean inDirectory = data.has("directory");
         if (!inFile && !inDirectory) {
             byte[] json = json(data.config()).getBytes(StandardCharsets.UTF_8);
             return List.of(new PosteriorInput.Inline(studyName, file + ", section data", json));
         }
+        String key = inFile ? "file" : "directory";
         if (data.config().root().size() > 1) {
             data.problem(
-                    "file",
+                    key,
                     "and other fields of data exclude one another: give data { file = ... },"
                             + " data { directory = ... }, or the fields themselves");
             return List.of();
         }
-        String key = inFile ? "file" : "directory";
         Optional<Path> path = data.text(key)
                 .map(given -> file.toAbsolutePath().resolveSibling(given).normalize());
         if (path.isEmpty()) {
@@ -84,12 +100,12 @@ record ModelInputs(ModelSpec model, List<PosteriorInput> posteriors, String dige
         Path found = relativeToHere(path.get());
         if (inFile) {
             if (!Files.isRegularFile(found)) {
-                problems.add(file + ": data.file = " + found + " is not there; paths are relative to the study file");
+                data.problem(key, "= " + found + " is not there; paths are relative to the study file");
                 return List.of();
             }
             return List.of(new PosteriorInput.InFile(studyName, found));
         }
-        return inDirectory(found, file, problems);
+        return inDirectory(found, data);
     }
 
     private static Path relativeToHere(Path path) {
@@ -97,19 +113,19 @@ record ModelInputs(ModelSpec model, List<PosteriorInput> posteriors, String dige
         return path.startsWith(here) ? here.relativize(path) : path;
     }
 
-    private static List<PosteriorInput> inDirectory(Path directory, Path file, List<String> problems) {
+    private static List<PosteriorInput> inDirectory(Path directory, Section data) {
         try (Stream<Path> entries = Files.list(directory)) {
-            List<PosteriorInput> found = entries.filter(path -> path.toString().endsWith(".json"))
-                    .sorted()
+            List<PosteriorInput> found = entries.filter(
+                            path -> path.toString().endsWith(".json") && Files.isRegularFile(path))
                     .<PosteriorInput>map(path -> new PosteriorInput.InFile(baseName(path), path))
+                    .sorted(Comparator.comparing(PosteriorInput::name))
                     .toList();
             if (found.isEmpty()) {
-                problems.add(file + ": data.directory = " + directory + " holds no *.json file");
+                data.problem("directory", "= " + directory + " holds no *.json file");
             }
             return found;
         } catch (IOException e) {
-            problems.add(file + ": data.directory = " + directory + " cannot be listed; paths are relative to the"
-                    + " study file");
+            data.problem("directory", "= " + directory + " cannot be listed; paths are relative to the study file");
             return List.of();
         }
     }
@@ -120,7 +136,11 @@ record ModelInputs(ModelSpec model, List<PosteriorInput> posteriors, String dige
     }
 
     private static String checkData(
-            ModelFactory model, Inputs settings, List<PosteriorInput> posteriors, List<String> problems) {
+            ModelFactory model,
+            Inputs settings,
+            Section section,
+            List<PosteriorInput> posteriors,
+            List<String> problems) {
         MessageDigest digest = sha256();
         int before = problems.size();
         for (PosteriorInput posterior : posteriors) {
@@ -132,7 +152,7 @@ record ModelInputs(ModelSpec model, List<PosteriorInput> posteriors, String dige
                 Inputs data = InputChecker.check(
                         model.data(),
                         JsonValues.parse(json, posterior.source()),
-                        problem -> problems.add(posterior.source() + ": " + problem.message()));
+                        problem -> problems.add(where(posterior, section, problem) + ": " + problem.message()));
                 if (problems.size() == known && before == known) {
                     model.create(settings, data);
                 }
@@ -150,6 +170,12 @@ record ModelInputs(ModelSpec model, List<PosteriorInput> posteriors, String dige
             }
         }
         return HexFormat.of().formatHex(digest.digest());
+    }
+
+    private static String where(PosteriorInput posterior, Section section, Problem problem) {
+        return posterior instanceof PosteriorInput.Inline
+                ? section.where(problem.key()) + ": data"
+                : posterior.source();
     }
 
     private static void update(MessageDigest digest, byte[] bytes) {

@@ -1,30 +1,67 @@
 package dev.verlet.jobs.config;
 
 import com.typesafe.config.Config;
-import com.typesafe.config.ConfigUtil;
+import com.typesafe.config.ConfigList;
+import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueFactory;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Keeps secrets of a configuration out of what is written. */
+/**
+ * Keeps secrets of a configuration out of what is written. Keys are judged by their words, so that counts of tokens or
+ * a sort key, ordinary names in data, stay.
+ */
 final class Secrets {
-    private static final Pattern SECRET = Pattern.compile(
-            "(?i).*(password|passwd|secret|token|credential|private[-_.]?key|access[-_.]?key|api[-_.]?key).*");
+    private static final Set<String> SECRET_WORDS =
+            Set.of("password", "passwd", "passphrase", "secret", "secrets", "credential", "credentials", "apikey");
+    private static final Set<String> SECRET_KEYS =
+            Set.of("api", "access", "account", "auth", "encryption", "private", "signing");
+    private static final Pattern BETWEEN_WORDS = Pattern.compile("[^A-Za-z0-9]+|(?<=[a-z0-9])(?=[A-Z])");
     private static final ConfigValue REDACTED = ConfigValueFactory.fromAnyRef("(redacted)");
 
     private Secrets() {}
 
-    /** The configuration with the values of secret keys replaced. */
+    /** The configuration with the values of secret keys, sections included, replaced at any depth. */
     static Config redact(Config config) {
-        Config result = config;
-        for (Map.Entry<String, ConfigValue> entry : config.entrySet()) {
-            List<String> path = ConfigUtil.splitPath(entry.getKey());
-            if (SECRET.matcher(path.get(path.size() - 1)).matches()) {
-                result = result.withValue(entry.getKey(), REDACTED);
-            }
+        return redactFields("", config.root()).toConfig();
+    }
+
+    private static ConfigObject redactFields(String parent, ConfigObject fields) {
+        ConfigObject result = fields;
+        for (Map.Entry<String, ConfigValue> field : fields.entrySet()) {
+            String key = field.getKey();
+            ConfigValue value = isSecret(parent, key) ? REDACTED : redactWithin(key, field.getValue());
+            result = result.withValue(key, value);
         }
         return result;
+    }
+
+    private static ConfigValue redactWithin(String key, ConfigValue value) {
+        if (value instanceof ConfigObject fields) {
+            return redactFields(key, fields);
+        }
+        if (value instanceof ConfigList elements) {
+            return ConfigValueFactory.fromIterable(
+                    elements.stream().map(element -> redactWithin(key, element)).toList());
+        }
+        return value;
+    }
+
+    /** The parent counts because a dotted key, as in {@code access.key}, is a section to HOCON. */
+    private static boolean isSecret(String parent, String key) {
+        List<String> words = Arrays.stream(BETWEEN_WORDS.split(parent + "." + key))
+                .map(word -> word.toLowerCase(Locale.ROOT))
+                .toList();
+        if (words.stream().anyMatch(SECRET_WORDS::contains)) {
+            return true;
+        }
+        int last = words.size() - 1;
+        return words.get(last).equals("token")
+                || (last > 0 && words.get(last).equals("key") && SECRET_KEYS.contains(words.get(last - 1)));
     }
 }

@@ -9,7 +9,7 @@ import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueFactory;
 import com.typesafe.config.ConfigValueType;
 import dev.verlet.model.NearestName;
-import java.math.BigDecimal;
+import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -22,19 +22,23 @@ import java.util.function.Function;
  * value returned, so that one pass finds all problems. {@link #refuseUnknownKeys()} ends the reading.
  */
 final class Section {
+
+    private final Path file;
     private final String path;
     private final Config config;
     private final List<String> problems;
     private final Set<String> known = new LinkedHashSet<>();
 
-    private Section(String path, Config config, List<String> problems) {
+    private Section(Path file, String path, Config config, List<String> problems) {
+        this.file = file;
         this.path = path;
         this.config = config;
         this.problems = problems;
     }
 
-    static Section root(Config config, List<String> problems) {
-        return new Section("", config, problems);
+    /** The whole of a study file; the file is named for what is missing from it. */
+    static Section root(Path file, Config config, List<String> problems) {
+        return new Section(file, "", config, problems);
     }
 
     /** The section of a key; an empty one if the key is absent. */
@@ -47,19 +51,32 @@ final class Section {
         } else if (value != null) {
             problem(value, key, "must be a section in braces");
         }
-        return new Section(path + key + ".", inner, problems);
+        return new Section(file, path + key + ".", inner, problems);
     }
 
     Config config() {
         return config;
     }
 
+    /** Whether a key has a value; null is none. */
     boolean has(String key) {
-        return config.root().containsKey(key);
+        ConfigValue value = config.root().get(key);
+        return value != null && value.valueType() != ConfigValueType.NULL;
     }
 
     Optional<String> text(String key) {
         return read(key, ConfigValueType.STRING, "text", value -> (String) value.unwrapped());
+    }
+
+    /** Text of which something is left when it is stripped. */
+    Optional<String> name(String key) {
+        return text(key).filter(name -> {
+            if (!name.isBlank()) {
+                return true;
+            }
+            problem(config.root().get(key), key, "must not be empty");
+            return false;
+        });
     }
 
     Optional<String> oneOf(String key, List<String> words) {
@@ -73,7 +90,7 @@ final class Section {
     }
 
     Optional<Long> integer(String key, long least, long most) {
-        return read(key, ConfigValueType.NUMBER, "a whole number", Section::exactLong)
+        return read(key, ConfigValueType.NUMBER, "a whole number", WrittenNumber::exactLong)
                 .filter(value -> {
                     if (value >= least && value <= most) {
                         return true;
@@ -84,7 +101,7 @@ final class Section {
     }
 
     private static String range(long least, long most) {
-        return most >= Integer.MAX_VALUE ? "that is at least " + least : "from " + least + " to " + most;
+        return most >= Long.MAX_VALUE / 2 ? "that is at least " + least : "from " + least + " to " + most;
     }
 
     Optional<Double> realInside(String key, double low, double high) {
@@ -114,7 +131,7 @@ final class Section {
             return Optional.empty();
         }
         try {
-            ConfigValue typed = type == ConfigValueType.NUMBER ? asNumber(value) : value;
+            ConfigValue typed = type == ConfigValueType.NUMBER ? WrittenNumber.of(value) : value;
             if (typed.valueType() == type || (type == ConfigValueType.STRING && isScalar(typed))) {
                 return Optional.of(parse.apply(
                         type == ConfigValueType.STRING ? ConfigValueFactory.fromAnyRef(config.getString(key)) : typed));
@@ -127,24 +144,8 @@ final class Section {
         return Optional.empty();
     }
 
-    /** A number may come quoted, as environment variables and overrides do. */
-    private static ConfigValue asNumber(ConfigValue value) {
-        if (value.valueType() != ConfigValueType.STRING) {
-            return value;
-        }
-        String text = ((String) value.unwrapped()).trim();
-        Number number = text.matches("[-+]?[0-9]+") ? (Number) Long.valueOf(text) : (Number) Double.valueOf(text);
-        return ConfigValueFactory.fromAnyRef(number);
-    }
-
     private static boolean isScalar(ConfigValue value) {
         return value.valueType() == ConfigValueType.NUMBER || value.valueType() == ConfigValueType.BOOLEAN;
-    }
-
-    /** Typesafe reads 9223372036854775807 as a long and 1e3 as a double; a fraction is refused. */
-    private static long exactLong(ConfigValue value) {
-        Object number = value.unwrapped();
-        return number instanceof Double real ? new BigDecimal(real).longValueExact() : ((Number) number).longValue();
     }
 
     /** Adds a problem for each key that was never asked for, with the nearest one that was. */
@@ -152,20 +153,31 @@ final class Section {
         for (String key : config.root().keySet()) {
             if (!known.contains(key)) {
                 String keys = known.isEmpty() ? "" : "; keys here: " + String.join(", ", known);
-                problems.add(where(config.root().get(key).origin()) + ": unknown key '" + path + key + "'"
-                        + nearest(key, List.copyOf(known)) + keys);
+                problems.add(
+                        where(key) + ": unknown key '" + path + key + "'" + nearest(key, List.copyOf(known)) + keys);
             }
         }
     }
 
     void problem(String key, String expected) {
-        problems.add(where(config.root().origin()) + ": " + path + key + " " + expected);
+        problems.add(where(key) + ": " + path + key + " " + expected);
+    }
+
+    /** Where a key was given: file and line, or the override; the study file for a key that was not. */
+    String where(String key) {
+        ConfigValue value = config.root().get(key);
+        return value == null ? file.toString() : where(value);
+    }
+
+    /** A section that file and overrides share has no one origin; Typesafe describes them all. */
+    private String where(ConfigValue value) {
+        return value.origin().description().startsWith("merge of ") ? file.toString() : where(value.origin());
     }
 
     private void problem(ConfigValue value, String key, String expected) {
         String shown = value.render(ConfigRenderOptions.concise());
         String brief = shown.length() > 60 ? shown.substring(0, 57) + "..." : shown;
-        problems.add(where(value.origin()) + ": " + path + key + " = " + brief + ", but it " + expected);
+        problems.add(where(value) + ": " + path + key + " = " + brief + ", but it " + expected);
     }
 
     static String where(ConfigOrigin origin) {

@@ -17,9 +17,8 @@ import java.util.List;
  * @param model the model's name and settings
  * @param posteriors at least one
  * @param dataDigest SHA-256 of the posteriors' names and data, in hexadecimal digits
- * @param chains chains of each posterior
  * @param chain how each chain is sampled
- * @param plan the cut into blocks
+ * @param plan posteriors, chains of each, and their cut into blocks
  * @param resolved the whole configuration as JSON, without secrets
  */
 public record StudyConfig(

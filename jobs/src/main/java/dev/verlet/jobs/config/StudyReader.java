@@ -6,6 +6,7 @@ import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigParseOptions;
 import com.typesafe.config.ConfigRenderOptions;
 import com.typesafe.config.ConfigSyntax;
+import com.typesafe.config.ConfigUtil;
 import dev.verlet.chain.ChainSpec;
 import dev.verlet.chain.ChainSpec.MetricForm;
 import dev.verlet.jobs.config.StudyConfig.OnError;
@@ -18,10 +19,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Reads study files: HOCON, with {@code --set} overrides, validated whole. */
 public final class StudyReader {
     private static final int EXACT_IN_DOUBLES = 53;
+    private static final Pattern HOCON_VALUE = Pattern.compile(
+            "[{\\[\"].*|.*\\$\\{.*|-?[0-9]+(\\.[0-9]+)?([eE][-+]?[0-9]+)?|true|false|null", Pattern.DOTALL);
 
     private final ModelRegistry models;
 
@@ -76,10 +80,15 @@ public final class StudyReader {
         String value = override.substring(override.indexOf('=') + 1).strip();
         ConfigParseOptions options = ConfigParseOptions.defaults().setOriginDescription("--set " + override);
         try {
-            return ConfigFactory.parseString(key + " = " + (value.isEmpty() ? "\"\"" : value), options);
+            return ConfigFactory.parseString(key + " = " + hocon(value), options);
         } catch (ConfigException e) {
             throw new BadInputException("--set " + override + ": not valid HOCON: " + firstLine(e));
         }
+    }
+
+    /** Plain text is quoted, because HOCON would cut {@code hdfs://host/out} short at what it takes for a comment. */
+    private static String hocon(String value) {
+        return HOCON_VALUE.matcher(value).matches() ? value : ConfigUtil.quoteString(value);
     }
 
     private static String at(Path file, ConfigException e) {
@@ -93,9 +102,9 @@ public final class StudyReader {
     }
 
     private StudyConfig validate(Path file, Config config, List<String> problems) {
-        Section root = Section.root(config, problems);
-        String name = root.text("name").orElse(withoutEnding(file.getFileName().toString()));
-        String output = root.text("output").orElse("out/" + name);
+        Section root = Section.root(file, config, problems);
+        String name = root.name("name").orElse(withoutEnding(file.getFileName().toString()));
+        String output = root.name("output").orElse("out/" + name);
         Optional<Long> seed = root.integer("seed", Long.MIN_VALUE, Long.MAX_VALUE);
         Optional<OnError> onError = root.oneOf("on-error", List.of("fail", "record"))
                 .map(word -> OnError.valueOf(word.toUpperCase(Locale.ROOT)));

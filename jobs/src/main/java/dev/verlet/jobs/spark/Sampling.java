@@ -11,6 +11,7 @@ import dev.verlet.jobs.spark.ChainStage.End;
 import dev.verlet.jobs.table.Checkpoint;
 import dev.verlet.jobs.table.Checkpoints;
 import dev.verlet.jobs.table.Manifest;
+import dev.verlet.jobs.table.Segments;
 import dev.verlet.jobs.table.StudyDirectory;
 import dev.verlet.model.Model;
 import dev.verlet.model.ModelRegistry;
@@ -116,7 +117,9 @@ public final class Sampling {
             return new Outcome(
                     end == End.COMPLETE,
                     blocks.stream().flatMap(block -> block.finished().stream()).toList(),
-                    blocks.stream().mapToLong(Checkpoint::rows).sum());
+                    end == End.COMPLETE
+                            ? blocks.stream().mapToLong(Checkpoint::rows).sum()
+                            : new Segments(directory, studyId).rows());
         }
     }
 

@@ -72,6 +72,7 @@ class LaptopJarIT {
             assertThat(stopped.exitCode()).isEqualTo(130);
             assertThat(stopped.stderr()).contains("interrupted; what is committed stays: 'verlet show ");
             assertThat(stopped.stderr()).doesNotContain("Exception");
+            assertThat(stopped.stdout()).containsPattern("[0-9]+,000 draws in ");
         }
         ChildProcess.Result shown = LaptopJar.run("show", out.toString());
         List<String> rows = DrawsOnDisk.query("SELECT count(*) FROM '" + out + "/draws/*.parquet'");
