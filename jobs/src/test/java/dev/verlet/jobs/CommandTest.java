@@ -71,11 +71,7 @@ class CommandTest {
                 Arguments.of(
                         "model { name = eight-schools-noncentered, scale = 2 }\ndata { file = data.json }",
                         "unknown key 'scale'",
-<<<<<<< HEAD
-                        "section model"),
-=======
                         "line 1: model: "),
->>>>>>> config
                 Arguments.of(
                         "model { name = eight-schools-noncentered }\ndata { file = nowhere.json }",
                         "nowhere.json",
@@ -83,11 +79,7 @@ class CommandTest {
                 Arguments.of(
                         "model { name = eight-schools-noncentered }\ndata { J = 2, y = [1, 2] }",
                         "sigma is missing",
-<<<<<<< HEAD
-                        "a list of J finite numbers > 0"),
-=======
                         "a list of J finite numbers"),
->>>>>>> config
                 Arguments.of(
                         "model { name = eight-schools-noncentered }\ndata { J = 3, y = [1, 2], sigma = [1, 1, 1] }",
                         "y has 2 values but J = 3",
@@ -99,11 +91,7 @@ class CommandTest {
                 Arguments.of(
                         "model { name = eight-schools-noncentered }\ndata { J = 2, y = [1, 1], sigma = [1, -1] }",
                         "sigma[2] = -1",
-<<<<<<< HEAD
-                        "must be > 0"),
-=======
                         "> 0"),
->>>>>>> config
                 Arguments.of(good + "data { J = 2 }", "exclude one another", "data.file"),
                 Arguments.of(
                         gaussian + "data { N = 2, mean = [0, 0], covariance = [[1, 2], [2, 1]] }",

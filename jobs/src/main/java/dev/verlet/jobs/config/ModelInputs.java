@@ -45,21 +45,9 @@ record ModelInputs(ModelSpec model, List<PosteriorInput> posteriors, String dige
                 problem -> problems.add(section.where(problem.key()) + ": model: " + problem.message());
         String settingsJson = json(section.config().withoutPath("name"));
         Map<String, Object> settings = JsonValues.parse(settingsJson.getBytes(StandardCharsets.UTF_8), file.toString());
-<<<<<<< HEAD
-        InputChecker.refuseUnknown(
-                model.get().settings(),
-                settings,
-                problem -> problems.add(file + ", section model: " + problem.message()));
-        Inputs checked = InputChecker.check(
-                model.get().settings(),
-                settings,
-                problem -> problems.add(file + ", section model: " + problem.message()));
-        String digest = checkData(model.get(), checked, posteriors, problems);
-=======
         InputChecker.refuseUnknown(model.get().settings(), settings, settingProblems);
         Inputs checked = InputChecker.check(model.get().settings(), settings, settingProblems);
         String digest = checkData(model.get(), checked, data, posteriors, problems);
->>>>>>> config
         return new ModelInputs(new ModelSpec(model.get().name(), settingsJson), posteriors, digest);
     }
 
@@ -68,11 +56,7 @@ record ModelInputs(ModelSpec model, List<PosteriorInput> posteriors, String dige
         try {
             return Optional.of(models.find(name));
         } catch (IllegalArgumentException e) {
-<<<<<<< HEAD
-            problems.add(file + ": model.name: " + e.getMessage());
-=======
             problems.add(section.where("name") + ": model.name = \"" + name + "\": " + e.getMessage());
->>>>>>> config
             return Optional.empty();
         }
     }
