@@ -21,7 +21,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
-import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.UnsupportedFileSystemException;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Command;
@@ -89,30 +88,19 @@ final class SampleCommand implements Callable<Integer> {
         }
     }
 
+    @SuppressWarnings("try") // the display only has to be open
     private Outcome sample(StudyConfig study, StudyDirectory directory, Sampling sampling, Interruption interruption)
             throws IOException, ExecutionException, InterruptedException {
-        ProgressDisplay[] display = {null};
-        SparkSession[] session = {null};
-        try {
+        List<String> userJars = jars.stream().map(Path::toString).toList();
+        try (ProgressBoard board = sampling.openBoard();
+                ProgressDisplay display = display(board);
+                SparkSession session = Sessions.start(study.name(), master, userJars)) {
             return sampling.run(
                     directory,
-                    board -> {
-                        display[0] = display(board);
-                        session[0] = Sessions.start(
-                                study.name(),
-                                master,
-                                jars.stream().map(Path::toString).toList());
-                        return session[0].sparkContext();
-                    },
+                    session.sparkContext(),
+                    board,
                     interruption::isRequested,
                     damage -> err().println("warning: " + damage));
-        } finally {
-            if (display[0] != null) {
-                display[0].close();
-            }
-            if (session[0] != null) {
-                session[0].stop();
-            }
         }
     }
 
@@ -132,7 +120,7 @@ final class SampleCommand implements Callable<Integer> {
 
     private static StudyDirectory directory(StudyConfig study) throws IOException {
         try {
-            return Sampling.directory(study, new Configuration());
+            return Sampling.directory(study);
         } catch (IllegalArgumentException | UnsupportedFileSystemException e) {
             throw new BadInputException("output = " + study.output() + " cannot be used: " + e.getMessage()
                     + "; it must be a path, or a URI whose file system Hadoop knows");

@@ -7,6 +7,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
+import java.util.function.LongPredicate;
 import java.util.stream.IntStream;
 import org.apache.spark.SparkContext;
 import org.apache.spark.api.java.JavaFutureAction;
@@ -42,8 +43,7 @@ final class ChainStage {
      * @param cancelled asked every tenth of a second
      * @throws ExecutionException if Spark gave up on a task
      */
-    End run(java.util.function.LongPredicate stopAtFailure, BooleanSupplier cancelled)
-            throws ExecutionException, InterruptedException {
+    End run(LongPredicate stopAtFailure, BooleanSupplier cancelled) throws ExecutionException, InterruptedException {
         JavaSparkContext spark = JavaSparkContext.fromSparkContext(context);
         LongAccumulator failedChains = context.longAccumulator("failed chains");
         int blocks = spec.plan().blocks();

@@ -23,9 +23,10 @@ import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import org.apache.hadoop.fs.Path;
+import org.apache.spark.SparkConf;
 import org.apache.spark.SparkContext;
+import org.apache.spark.deploy.SparkHadoopUtil;
 
 /** Samples a validated study: the way from a configuration to the tables of a study directory. */
 public final class Sampling {
@@ -33,6 +34,7 @@ public final class Sampling {
 
     private final StudyConfig study;
     private final Model firstModel;
+    private final String run = UUID.randomUUID().toString();
 
     /**
      * The outcome of a study.
@@ -78,48 +80,59 @@ public final class Sampling {
         }
     }
 
+    /** Opens the account of this run's progress. */
+    public ProgressBoard openBoard() {
+        long iterations = study.chain().warmup() + study.chain().draws();
+        return ProgressBoard.open(run, study.plan().tasks(), iterations);
+    }
+
     /**
      * Creates the study in a directory that is empty or cleared, samples it and writes its tables.
      *
-     * @param session starts Spark, given what to do with the context
+     * @param board this run's, open
      * @param cancelled asked every tenth of a second
      * @param warnings receives sentences about what was found wrong and passed over
      * @throws ExecutionException if Spark gave up on a task; what was committed stays
      */
-    @SuppressWarnings("try") // the listener only has to be attached
     public Outcome run(
             StudyDirectory directory,
-            Function<ProgressBoard, SparkContext> session,
+            SparkContext context,
+            ProgressBoard board,
             BooleanSupplier cancelled,
             Consumer<String> warnings)
             throws IOException, ExecutionException, InterruptedException {
         String studyId = UUID.randomUUID().toString();
-        String run = UUID.randomUUID().toString();
+        new InputStore(directory, study.plan(), studyId).stage(study.posteriors(), run);
+        manifest(studyId, context.version()).write(directory, run);
+        StudyTables tables = new StudyTables(directory, studyId, run);
+        tables.writeParameters(firstModel);
+        End end = sample(directory, context, board, studyId, cancelled);
+        List<Checkpoint> blocks = new Checkpoints(directory, studyId).latest(warnings);
+        if (end == End.COMPLETE) {
+            tables.writeChains(blocks);
+            directory.clearWork();
+        }
+        return new Outcome(
+                end == End.COMPLETE,
+                blocks.stream().flatMap(block -> block.finished().stream()).toList(),
+                end == End.COMPLETE
+                        ? blocks.stream().mapToLong(Checkpoint::rows).sum()
+                        : new Segments(directory, studyId).rows());
+    }
+
+    @SuppressWarnings("try") // the listener only has to be attached
+    private End sample(
+            StudyDirectory directory,
+            SparkContext context,
+            ProgressBoard board,
+            String studyId,
+            BooleanSupplier cancelled)
+            throws ExecutionException, InterruptedException {
         StudySpec spec = new StudySpec(
                 studyId, run, directory.root().toString(), study.seed(), study.model(), study.chain(), study.plan());
-        long iterations = study.chain().warmup() + study.chain().draws();
-        try (ProgressBoard board = ProgressBoard.open(run, study.plan().tasks(), iterations)) {
-            SparkContext context = session.apply(board);
-            new InputStore(directory, study.plan(), studyId).stage(study.posteriors(), run);
-            manifest(studyId, context.version()).write(directory, run);
-            StudyTables tables = new StudyTables(directory, studyId, run);
-            tables.writeParameters(firstModel);
-            ChainStage stage = new ChainStage(context, spec);
-            End end;
-            try (ProgressListener listener = ProgressListener.attach(context, board, stage::chainsOf)) {
-                end = stage.run(failed -> failed > 0 && study.onError() == OnError.FAIL, cancelled);
-            }
-            List<Checkpoint> blocks = new Checkpoints(directory, studyId).latest(warnings);
-            if (end == End.COMPLETE) {
-                tables.writeChains(blocks);
-                directory.clearWork();
-            }
-            return new Outcome(
-                    end == End.COMPLETE,
-                    blocks.stream().flatMap(block -> block.finished().stream()).toList(),
-                    end == End.COMPLETE
-                            ? blocks.stream().mapToLong(Checkpoint::rows).sum()
-                            : new Segments(directory, studyId).rows());
+        ChainStage stage = new ChainStage(context, spec);
+        try (ProgressListener listener = ProgressListener.attach(context, board, stage::chainsOf)) {
+            return stage.run(failed -> failed > 0 && study.onError() == OnError.FAIL, cancelled);
         }
     }
 
@@ -152,9 +165,8 @@ public final class Sampling {
         return version == null ? "development" : version;
     }
 
-    /** The study directory that a configuration names. */
-    public static StudyDirectory directory(StudyConfig study, org.apache.hadoop.conf.Configuration configuration)
-            throws IOException {
-        return new StudyDirectory(configuration, new Path(study.output()));
+    /** The study directory that a configuration names, reached with the Hadoop settings that Spark was given. */
+    public static StudyDirectory directory(StudyConfig study) throws IOException {
+        return new StudyDirectory(SparkHadoopUtil.get().newConfiguration(new SparkConf()), new Path(study.output()));
     }
 }
