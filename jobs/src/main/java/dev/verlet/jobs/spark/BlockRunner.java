@@ -97,7 +97,13 @@ final class BlockRunner {
             firstPosterior = spec.plan().posteriorOf(block.firstTask());
         }
 
+        /** Writes a segment, unless its chain failed before it: then it has no rows, and no file. */
         void write(Segment segment) throws IOException {
+            if (segment.firstIteration() > 1 && live.hasFailed()) {
+                committed.add(CommittedSegment.withoutRows(segment.name()));
+                finishAfter(segment);
+                return;
+            }
             Model first = model(spec.plan().posteriorOf(segment.firstTask()));
             Path aside = segments.aside(segment, spec.run(), attempt);
             TableWriter<DrawRow> rows = TableWriter.create(
@@ -121,6 +127,10 @@ final class BlockRunner {
                 live = start(task);
             }
             live.advanceTo(segment.lastIteration(), rows);
+            finishAfter(segment);
+        }
+
+        private void finishAfter(Segment segment) {
             if (segment.lastIteration() == spec.plan().draws()) {
                 finished.add(live.report());
             }

@@ -71,6 +71,10 @@ final class LiveChain {
         }
     }
 
+    boolean hasFailed() {
+        return failure != null;
+    }
+
     ChainReport report() {
         return failure == null ? chain.report(posterior, number) : chain.reportFailure(posterior, number, failure);
     }

@@ -15,14 +15,23 @@ import java.util.List;
 public record Checkpoint(
         String studyId, int block, List<ChainReport> finished, byte[] liveChain, List<CommittedSegment> segments) {
     /**
-     * A committed segment.
+     * A committed segment. One without rows, of a chain that failed before it, has no file and no bytes.
      *
      * @param name its planned name
      * @param rows its rows
      * @param bytes the file's length
      * @param crc32c checksum of the file
      */
-    public record CommittedSegment(String name, long rows, long bytes, int crc32c) {}
+    public record CommittedSegment(String name, long rows, long bytes, int crc32c) {
+        /** A segment of a chain that failed before it. */
+        public static CommittedSegment withoutRows(String name) {
+            return new CommittedSegment(name, 0, 0, 0);
+        }
+
+        boolean hasFile() {
+            return bytes > 0;
+        }
+    }
 
     /** Copies the lists. */
     public Checkpoint {

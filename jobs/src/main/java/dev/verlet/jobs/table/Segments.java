@@ -86,6 +86,9 @@ public final class Segments {
 
     /** What is wrong with the file of a committed segment: that it is gone or altered; empty if nothing is. */
     public Optional<String> damage(CommittedSegment segment) throws IOException {
+        if (!segment.hasFile()) {
+            return Optional.empty();
+        }
         Path path = directory.file(FOLDER, segment.name(), studyId, ENDING);
         if (!directory.files().exists(path)) {
             return Optional.of(path + " is missing");

@@ -172,6 +172,25 @@ class BlockRunnerTest {
         assertThat(study.resolve("checkpoints")).doesNotExist();
     }
 
+    /** A failed chain of 400 planned segments must not take the time of writing 400 empty files. */
+    @Test
+    void segmentsOfAFailedChainHaveNoFiles() throws Exception {
+        Path study = study("failed");
+        Checkpoint checkpoint = runner(study, "test-throwing", "a", () -> false).run(PLAN.block(0));
+
+        long files = DrawsOnDisk.filesOf(study);
+        assertThat(checkpoint.segments()).hasSize(4);
+        assertThat(files)
+                .isLessThan(4)
+                .isEqualTo(checkpoint.segments().stream()
+                        .filter(segment -> segment.bytes() > 0)
+                        .count());
+        assertThat(runner(study, "test-throwing", "b", () -> false)
+                        .run(PLAN.block(0))
+                        .segments())
+                .isEqualTo(checkpoint.segments());
+    }
+
     @Test
     void aModelThatThrowsEndsItsChainAlone() throws Exception {
         Path study = study("throwing");
