@@ -15,6 +15,7 @@ import dev.verlet.warmup.Warmup;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
 /**
  * One Markov chain: warmup, then draws, one iteration at a time. It yields draws and knows nothing of their storage.
@@ -26,7 +27,7 @@ public final class Chain implements Iterator<Draw> {
     private static final String STEP_SIZE_SEARCH = "step size";
 
     private final ChainSpec spec;
-    private final ChainStart begin;
+    private final Supplier<ChainStart> begin;
     private final Model model;
     private final RandomKey key;
     private final MeteredLogDensity target;
@@ -42,13 +43,18 @@ public final class Chain implements Iterator<Draw> {
     /**
      * A chain at its beginning; nothing is evaluated before the first call of {@link #next()}.
      *
-     * @param begin where it starts
+     * @param begin where it starts; asked at the first iteration, which fails with what this throws
      * @param target the density to sample, usually {@code model.logDensity()}
      * @param key of this chain alone
      * @param nanoTime the clock for the report, usually {@code System::nanoTime}; it decides no draw
      */
     public Chain(
-            ChainSpec spec, ChainStart begin, Model model, LogDensity target, RandomKey key, LongSupplier nanoTime) {
+            ChainSpec spec,
+            Supplier<ChainStart> begin,
+            Model model,
+            LogDensity target,
+            RandomKey key,
+            LongSupplier nanoTime) {
         this.spec = spec;
         this.begin = begin;
         this.model = model;
@@ -60,7 +66,7 @@ public final class Chain implements Iterator<Draw> {
 
     /** A chain of a model from a random start, with the system's clock. */
     public static Chain of(ChainSpec spec, Model model, RandomKey key) {
-        return new Chain(spec, ChainStart.RANDOM, model, model.logDensity(), key, System::nanoTime);
+        return new Chain(spec, () -> ChainStart.RANDOM, model, model.logDensity(), key, System::nanoTime);
     }
 
     /** Whether an iteration is left to make, and the limit on gradients allows it. */
@@ -123,11 +129,12 @@ public final class Chain implements Iterator<Draw> {
 
     private void start() {
         meter.startWarmup();
-        State initial = StartingPoint.find(model, target, begin, spec.initRadius(), key);
+        ChainStart given = begin.get();
+        State initial = StartingPoint.find(model, target, given, spec.initRadius(), key);
         warmup = new Warmup(
                 spec.warmup(),
                 spec.adaptation(),
-                begin.tuning(model.dimension()),
+                given.tuning(model.dimension()),
                 this::kernel,
                 key.fold(0).fold(STEP_SIZE_SEARCH),
                 initial);

@@ -180,6 +180,6 @@ class ChainSettingsTest {
     }
 
     private static Chain chain(ChainSpec spec, ChainStart start, Model model) {
-        return new Chain(spec, start, model, model.logDensity(), KEY, System::nanoTime);
+        return new Chain(spec, () -> start, model, model.logDensity(), KEY, System::nanoTime);
     }
 }

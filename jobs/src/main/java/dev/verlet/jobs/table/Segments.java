@@ -15,6 +15,7 @@ import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
 import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.hadoop.util.HadoopInputFile;
+import org.apache.parquet.schema.MessageType;
 
 /** The segments of a study's {@code draws}: files that are named by the plan and carry the study's id. */
 public final class Segments {
@@ -113,6 +114,13 @@ public final class Segments {
             read(status).ifPresent(segments::add);
         }
         return segments;
+    }
+
+    /** The columns of a segment in place. */
+    MessageType schema(StoredSegment segment) throws IOException {
+        try (ParquetFileReader reader = open(directory.files().getFileStatus(segment.path()))) {
+            return reader.getFileMetaData().getSchema();
+        }
     }
 
     /** The rows of all segments in place. */
