@@ -12,8 +12,10 @@ import dev.verlet.model.LogDensity;
 import dev.verlet.model.Model;
 import dev.verlet.random.RandomKey;
 import dev.verlet.warmup.Warmup;
+import dev.verlet.warmup.WarmupState;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
@@ -67,6 +69,48 @@ public final class Chain implements Iterator<Draw> {
     /** A chain of a model from a random start, with the system's clock. */
     public static Chain of(ChainSpec spec, Model model, RandomKey key) {
         return new Chain(spec, () -> ChainStart.RANDOM, model, model.logDensity(), key, System::nanoTime);
+    }
+
+    /**
+     * All that the iterations to come depend on, to {@link #resume} from; empty before the first iteration.
+     *
+     * <p>It is taken between iterations. A chain that is made with the same arguments and resumed from it makes the
+     * same iterations, bit for bit, counts included.
+     */
+    public byte[] save() {
+        if (state == null) {
+            return new byte[0];
+        }
+        return ChainStateCodec.encode(new ChainState(
+                iteration,
+                state,
+                kernel == null ? Double.NaN : kernel.stepSize(),
+                kernel == null ? new double[0] : metric.inverse(),
+                Optional.ofNullable(warmup).map(Warmup::state),
+                meter.counts()));
+    }
+
+    /**
+     * Goes on from a saved state.
+     *
+     * @param saved what {@link #save()} gave; empty to begin at the beginning
+     * @throws IllegalArgumentException if it is no such state
+     */
+    public void resume(byte[] saved) {
+        if (saved.length == 0) {
+            return;
+        }
+        ChainState before = ChainStateCodec.decode(saved);
+        iteration = before.iteration();
+        state = before.state();
+        meter.restore(before.counts());
+        if (before.warmup().isPresent()) {
+            WarmupState adapted = before.warmup().get();
+            warmup = new Warmup(spec.warmup(), spec.adaptation(), this::kernel, model.dimension(), adapted);
+        } else {
+            metric = Metric.ofInverse(before.inverseMetric(), model.dimension());
+            kernel = kernel(metric).withStepSize(before.stepSize());
+        }
     }
 
     /** Whether an iteration is left to make, and the limit on gradients allows it. */

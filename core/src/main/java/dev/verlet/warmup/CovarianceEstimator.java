@@ -32,6 +32,22 @@ final class CovarianceEstimator implements MetricEstimator {
     }
 
     @Override
+    public double[] moments() {
+        double[] moments = new double[1 + mean.length + sumOfProducts.length];
+        moments[0] = count;
+        System.arraycopy(mean, 0, moments, 1, mean.length);
+        System.arraycopy(sumOfProducts, 0, moments, 1 + mean.length, sumOfProducts.length);
+        return moments;
+    }
+
+    @Override
+    public void restore(double[] moments) {
+        count = (long) moments[0];
+        System.arraycopy(moments, 1, mean, 0, mean.length);
+        System.arraycopy(moments, 1 + mean.length, sumOfProducts, 0, sumOfProducts.length);
+    }
+
+    @Override
     public DenseMetric metric() {
         Shrinkage shrinkage = new Shrinkage(count);
         int d = mean.length;

@@ -24,6 +24,22 @@ final class VarianceEstimator implements MetricEstimator {
     }
 
     @Override
+    public double[] moments() {
+        double[] moments = new double[1 + mean.length + sumOfSquares.length];
+        moments[0] = count;
+        System.arraycopy(mean, 0, moments, 1, mean.length);
+        System.arraycopy(sumOfSquares, 0, moments, 1 + mean.length, sumOfSquares.length);
+        return moments;
+    }
+
+    @Override
+    public void restore(double[] moments) {
+        count = (long) moments[0];
+        System.arraycopy(moments, 1, mean, 0, mean.length);
+        System.arraycopy(moments, 1 + mean.length, sumOfSquares, 0, sumOfSquares.length);
+    }
+
+    @Override
     public DiagonalMetric metric() {
         Shrinkage shrinkage = new Shrinkage(count);
         double[] variances = new double[mean.length];

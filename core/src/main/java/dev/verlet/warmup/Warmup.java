@@ -48,6 +48,32 @@ public final class Warmup {
         start(fixed ? first : tuned(key, initial, first));
     }
 
+    /**
+     * Goes on where another warmup with the same settings was.
+     *
+     * @param iterations as that one was made with, like the other settings
+     */
+    public Warmup(
+            int iterations,
+            Adaptation adaptation,
+            Function<Metric, TunableKernel> kernels,
+            int dimension,
+            WarmupState state) {
+        this.adaptation = adaptation;
+        this.schedule = adaptation.schedule(iterations);
+        this.kernels = kernels;
+        this.metric = Metric.ofInverse(state.inverseMetric(), dimension);
+        this.estimator = adaptation.metric().estimator(dimension);
+        this.kernel = kernels.apply(metric).withStepSize(state.stepSize());
+        this.stepSize = state.averaging();
+        estimator.restore(state.moments());
+    }
+
+    /** All that the iterations to come depend on. */
+    public WarmupState state() {
+        return new WarmupState(kernel.stepSize(), metric.inverse(), stepSize, estimator.moments());
+    }
+
     private static TunableKernel tuned(RandomKey key, State state, TunableKernel from) {
         return from.withStepSize(StepSizeSearch.search(key, from, state));
     }
