@@ -78,15 +78,16 @@ final class OtherStudy {
     Optional<String> whyNoTuning(String posterior, int chain) {
         ChainReport report = report(posterior, chain);
         return report == null || Double.isNaN(report.stepSize())
-                ? Optional.of(lacks("a finished warmup", posterior, chain))
+                ? Optional.of(lacks("finished warmup", posterior, chain))
                 : Optional.empty();
     }
 
     String lacks(String what, String posterior, int chain) {
-        return key + " = " + directory.root() + " has not " + what + " of chain " + chain + " of "
-                + onlyPosterior.orElse(posterior) + "; it was made with " + manifest.posteriors() + " posterior"
+        long thin = manifest.kept().thin();
+        return key + " = " + directory.root() + " has no " + what + " of chain " + chain + " of "
+                + onlyPosterior.orElse(posterior) + "; it is a study of " + manifest.posteriors() + " posterior"
                 + (manifest.posteriors() == 1 ? "" : "s") + " x " + manifest.chains() + " chains x " + manifest.draws()
-                + " draws";
+                + " draws" + (thin == 1 ? "" : ", stored where " + thin + " divides the iteration");
     }
 
     /**

@@ -63,7 +63,7 @@ final class Starts {
                     tunings.whyNoTuning(posterior.name(), chain).ifPresent(problems::add);
                 }
                 if (positions != null && !draws.containsKey(positions.chain(posterior.name(), chain))) {
-                    problems.add(positions.lacks("a draw", posterior.name(), chain));
+                    problems.add(positions.lacks("such draw", posterior.name(), chain));
                 }
             }
         }
