@@ -14,7 +14,7 @@ import picocli.CommandLine.ScopeType;
 @Command(
         name = "verlet",
         description = "Draws samples from Bayesian posteriors on Apache Spark.",
-        subcommands = {SampleCommand.class, ModelsCommand.class, ShowCommand.class},
+        subcommands = {SampleCommand.class, ModelsCommand.class, ShowCommand.class, ExportCommand.class},
         mixinStandardHelpOptions = true,
         versionProvider = Verlet.Versions.class,
         synopsisSubcommandLabel = "COMMAND",

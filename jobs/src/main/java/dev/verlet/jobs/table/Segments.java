@@ -116,9 +116,9 @@ public final class Segments {
         return segments;
     }
 
-    /** The columns of a segment in place. */
-    MessageType schema(StoredSegment segment) throws IOException {
-        try (ParquetFileReader reader = open(directory.files().getFileStatus(segment.path()))) {
+    /** The columns of a segment's file. */
+    MessageType schema(Path path) throws IOException {
+        try (ParquetFileReader reader = open(directory.files().getFileStatus(path))) {
             return reader.getFileMetaData().getSchema();
         }
     }
