@@ -1,0 +1,74 @@
+package dev.verlet.diagnostics;
+
+/**
+ * What a person wants to know of one quantity: the row of a summary table, with the columns of R's {@code
+ * posterior::summarise_draws} and the errors of mean and standard deviation.
+ *
+ * @param mean of all draws
+ * @param median of all draws
+ * @param sd with divisor n - 1
+ * @param mad median absolute deviation times 1.4826
+ * @param q5 the 5 % quantile
+ * @param q95 the 95 % quantile
+ * @param mcseMean Monte Carlo standard error of the mean
+ * @param mcseSd Monte Carlo standard error of the standard deviation
+ * @param essBulk bulk effective sample size
+ * @param essTail tail effective sample size
+ * @param rhat rank-normalised split R-hat
+ */
+public record Summary(
+        double mean,
+        double median,
+        double sd,
+        double mad,
+        double q5,
+        double q95,
+        double mcseMean,
+        double mcseSd,
+        double essBulk,
+        double essTail,
+        double rhat) {
+    private static final double LOW = 0.05;
+    private static final double HIGH = 0.95;
+
+    /**
+     * The summary of draws {@code [chain][iteration]}, all chains of one length, else an {@link
+     * IllegalArgumentException} names the lengths. What is not defined is NaN. It equals the single functions bit for
+     * bit, and shares their work.
+     */
+    public static Summary of(double[][] chains) {
+        double[] all = Chains.flatten(Chains.require(chains));
+        double[] sorted = Quantiles.sorted(all);
+        double mean = Sums.mean(all);
+        double sd = Math.sqrt(Sums.variance(all, mean));
+        double q5 = Quantiles.ofSorted(sorted, LOW);
+        double q95 = Quantiles.ofSorted(sorted, HIGH);
+        boolean undefined = Chains.areUndefined(chains);
+        double[][] split = Chains.split(chains);
+        double[][] scores = Double.isNaN(mean) && Chains.hasNaN(chains) ? null : Ranks.normalScores(split);
+        double bulk = scores == null ? Double.NaN : RHat.unsplit(scores);
+        double folded = RHat.folded(chains);
+        double low = undefined ? Double.NaN : EffectiveSampleSize.basic(EffectiveSampleSize.indicator(chains, q5));
+        double high = undefined ? Double.NaN : EffectiveSampleSize.basic(EffectiveSampleSize.indicator(chains, q95));
+        return new Summary(
+                mean,
+                Quantiles.medianOfSorted(sorted),
+                sd,
+                Quantiles.mad(all),
+                q5,
+                q95,
+                sd / Math.sqrt(EffectiveSampleSize.unsplit(split)),
+                MonteCarloError.sd(chains),
+                scores == null ? Double.NaN : EffectiveSampleSize.unsplit(scores),
+                smaller(low, high),
+                larger(bulk, folded));
+    }
+
+    private static double smaller(double one, double other) {
+        return Double.isNaN(one) || Double.isNaN(other) ? Double.NaN : Math.min(one, other);
+    }
+
+    private static double larger(double one, double other) {
+        return Double.isNaN(one) || Double.isNaN(other) ? Double.NaN : Math.max(one, other);
+    }
+}
