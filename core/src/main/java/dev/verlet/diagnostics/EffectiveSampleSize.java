@@ -14,8 +14,7 @@ public final class EffectiveSampleSize {
 
     /** For location: of the normal scores of the ranks, on split chains. */
     public static double bulk(double[][] chains) {
-        double[][] split = Chains.split(Chains.require(chains));
-        return Chains.hasNaN(split) ? Double.NaN : unsplit(Ranks.normalScores(split));
+        return Chains.hasNaN(Chains.require(chains)) ? Double.NaN : unsplit(Ranks.splitScores(chains));
     }
 
     /** For the tails: the smaller one of the 5 % and the 95 % quantile's. */

@@ -35,7 +35,8 @@ public final class Quantiles {
         int low = (int) Math.floor(index);
         int high = (int) Math.ceil(index);
         if (sorted[low] == sorted[high]) {
-            return sorted[low];
+            // Negative zero, which may come first or last among zeros, becomes zero.
+            return sorted[low] + 0.0;
         }
         double weight = index - low;
         return (1 - weight) * sorted[low] + weight * sorted[high];
@@ -53,7 +54,7 @@ public final class Quantiles {
         }
         double high = sorted[n / 2];
         double low = sorted[(n - 1) / 2];
-        return low == high ? low : 0.5 * low + 0.5 * high;
+        return low == high ? low + 0.0 : 0.5 * low + 0.5 * high;
     }
 
     /** The median absolute deviation from the median, times 1.4826. */
@@ -63,7 +64,11 @@ public final class Quantiles {
         for (int i = 0; i < draws.length; i++) {
             distances[i] = Math.abs(draws[i] - median);
         }
-        return NORMAL_CONSISTENT * median(distances);
+        return madOfSorted(sorted(distances));
+    }
+
+    static double madOfSorted(double[] distances) {
+        return NORMAL_CONSISTENT * medianOfSorted(distances);
     }
 
     static double[] sorted(double[] draws) {

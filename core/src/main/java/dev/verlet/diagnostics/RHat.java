@@ -23,17 +23,14 @@ public final class RHat {
 
     /** Split R-hat of the normal scores of the ranks: whether chains agree in location. */
     public static double bulk(double[][] chains) {
-        return ofScores(Chains.split(Chains.require(chains)));
+        return Chains.hasNaN(Chains.require(chains)) ? Double.NaN : unsplit(Ranks.splitScores(chains));
     }
 
     /** Split R-hat of the normal scores of the distances from the median: whether chains agree in scale. */
     public static double folded(double[][] chains) {
-        Chains.require(chains);
-        return Chains.hasNaN(chains) ? Double.NaN : ofScores(Chains.split(Ranks.fold(chains)));
-    }
-
-    private static double ofScores(double[][] split) {
-        return Chains.hasNaN(split) ? Double.NaN : unsplit(Ranks.normalScores(split));
+        boolean undefined =
+                Chains.hasNaN(Chains.require(chains)) || !Double.isFinite(Quantiles.median(Chains.flatten(chains)));
+        return undefined ? Double.NaN : unsplit(Ranks.splitScores(Ranks.folded(chains), chains));
     }
 
     /** Split R-hat of the draws themselves. Gelman et al., "Bayesian Data Analysis", third edition, section 11.4. */

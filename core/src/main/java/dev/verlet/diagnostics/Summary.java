@@ -30,6 +30,18 @@ public record Summary(
         double rhat) {
     private static final double LOW = 0.05;
     private static final double HIGH = 0.95;
+    private static final Summary UNDEFINED = new Summary(
+            Double.NaN,
+            Double.NaN,
+            Double.NaN,
+            Double.NaN,
+            Double.NaN,
+            Double.NaN,
+            Double.NaN,
+            Double.NaN,
+            Double.NaN,
+            Double.NaN,
+            Double.NaN);
 
     /**
      * The summary of draws {@code [chain][iteration]}, all chains of one length, else an {@link
@@ -37,31 +49,38 @@ public record Summary(
      * bit, and shares their work.
      */
     public static Summary of(double[][] chains) {
-        double[] all = Chains.flatten(Chains.require(chains));
-        double[] sorted = Quantiles.sorted(all);
+        if (Chains.hasNaN(Chains.require(chains))) {
+            return UNDEFINED;
+        }
+        double[] all = Chains.flatten(chains);
+        Ordered ordered = Ordered.of(all);
+        double[] sorted = ordered.sorted();
         double mean = Sums.mean(all);
         double sd = Math.sqrt(Sums.variance(all, mean));
+        double median = Quantiles.medianOfSorted(sorted);
         double q5 = Quantiles.ofSorted(sorted, LOW);
         double q95 = Quantiles.ofSorted(sorted, HIGH);
+        double[][] scores = Ranks.splitScores(ordered, chains);
+        boolean folds = Double.isFinite(median);
+        Ordered folded = folds ? ordered.folded(median) : ordered;
+        double foldedRHat = folds ? RHat.unsplit(Ranks.splitScores(folded, chains)) : Double.NaN;
         boolean undefined = Chains.areUndefined(chains);
-        double[][] split = Chains.split(chains);
-        double[][] scores = Double.isNaN(mean) && Chains.hasNaN(chains) ? null : Ranks.normalScores(split);
-        double bulk = scores == null ? Double.NaN : RHat.unsplit(scores);
-        double folded = RHat.folded(chains);
-        double low = undefined ? Double.NaN : EffectiveSampleSize.basic(EffectiveSampleSize.indicator(chains, q5));
-        double high = undefined ? Double.NaN : EffectiveSampleSize.basic(EffectiveSampleSize.indicator(chains, q95));
         return new Summary(
                 mean,
-                Quantiles.medianOfSorted(sorted),
+                median,
                 sd,
-                Quantiles.mad(all),
+                folds ? Quantiles.madOfSorted(folded.sorted()) : Double.NaN,
                 q5,
                 q95,
-                sd / Math.sqrt(EffectiveSampleSize.unsplit(split)),
+                sd / Math.sqrt(EffectiveSampleSize.mean(chains)),
                 MonteCarloError.sd(chains),
-                scores == null ? Double.NaN : EffectiveSampleSize.unsplit(scores),
-                smaller(low, high),
-                larger(bulk, folded));
+                EffectiveSampleSize.unsplit(scores),
+                undefined ? Double.NaN : smaller(sizeBelow(chains, q5), sizeBelow(chains, q95)),
+                larger(RHat.unsplit(scores), foldedRHat));
+    }
+
+    private static double sizeBelow(double[][] chains, double limit) {
+        return EffectiveSampleSize.basic(EffectiveSampleSize.indicator(chains, limit));
     }
 
     private static double smaller(double one, double other) {
