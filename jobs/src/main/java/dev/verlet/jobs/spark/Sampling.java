@@ -123,10 +123,8 @@ public final class Sampling {
         tables.writeParameters(firstModel, stored);
         End end = sample(directory, context, board, studyId, cancelled);
         List<Checkpoint> blocks = new Checkpoints(directory, studyId).latest(warnings);
-        if (end == End.COMPLETE) {
-            tables.writeChains(blocks);
-            directory.clearWork();
-        }
+        tables.writeChains(blocks);
+        directory.clearWork();
         return new Outcome(
                 end == End.COMPLETE,
                 blocks.stream().flatMap(block -> block.finished().stream()).toList(),
