@@ -5,7 +5,6 @@ import dev.verlet.hamiltonian.GaussianKineticEnergy;
 import dev.verlet.hamiltonian.Hamiltonian;
 import dev.verlet.hamiltonian.Leapfrog;
 import dev.verlet.hamiltonian.Metric;
-import dev.verlet.kernel.Nuts;
 import dev.verlet.kernel.State;
 import dev.verlet.kernel.Transition;
 import dev.verlet.kernel.TunableKernel;
@@ -13,10 +12,12 @@ import dev.verlet.model.LogDensity;
 import dev.verlet.model.Model;
 import dev.verlet.random.RandomKey;
 import dev.verlet.warmup.Warmup;
-import dev.verlet.warmup.WindowSchedule;
+import dev.verlet.warmup.WarmupState;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
 /**
  * One Markov chain: warmup, then draws, one iteration at a time. It yields draws and knows nothing of their storage.
@@ -28,6 +29,7 @@ public final class Chain implements Iterator<Draw> {
     private static final String STEP_SIZE_SEARCH = "step size";
 
     private final ChainSpec spec;
+    private final Supplier<ChainStart> begin;
     private final Model model;
     private final RandomKey key;
     private final MeteredLogDensity target;
@@ -43,12 +45,20 @@ public final class Chain implements Iterator<Draw> {
     /**
      * A chain at its beginning; nothing is evaluated before the first call of {@link #next()}.
      *
+     * @param begin where it starts; asked at the first iteration, which fails with what this throws
      * @param target the density to sample, usually {@code model.logDensity()}
      * @param key of this chain alone
      * @param nanoTime the clock for the report, usually {@code System::nanoTime}; it decides no draw
      */
-    public Chain(ChainSpec spec, Model model, LogDensity target, RandomKey key, LongSupplier nanoTime) {
+    public Chain(
+            ChainSpec spec,
+            Supplier<ChainStart> begin,
+            Model model,
+            LogDensity target,
+            RandomKey key,
+            LongSupplier nanoTime) {
         this.spec = spec;
+        this.begin = begin;
         this.model = model;
         this.key = key;
         this.target = new MeteredLogDensity(target);
@@ -56,14 +66,61 @@ public final class Chain implements Iterator<Draw> {
         this.meter = new ChainMeter(nanoTime, this.target);
     }
 
-    /** A chain of a model with the system's clock. */
+    /** A chain of a model from a random start, with the system's clock. */
     public static Chain of(ChainSpec spec, Model model, RandomKey key) {
-        return new Chain(spec, model, model.logDensity(), key, System::nanoTime);
+        return new Chain(spec, () -> ChainStart.RANDOM, model, model.logDensity(), key, System::nanoTime);
     }
 
+    /**
+     * All that the iterations to come depend on, to {@link #resume} from; empty before the first iteration.
+     *
+     * <p>It is taken between iterations. A chain that is made with the same arguments and resumed from it makes the
+     * same iterations, bit for bit, counts included.
+     */
+    public byte[] save() {
+        if (state == null) {
+            return new byte[0];
+        }
+        return ChainStateCodec.encode(new ChainState(
+                iteration,
+                state,
+                kernel == null ? Double.NaN : kernel.stepSize(),
+                kernel == null ? new double[0] : metric.inverse(),
+                Optional.ofNullable(warmup).map(Warmup::state),
+                meter.counts()));
+    }
+
+    /**
+     * Goes on from a saved state.
+     *
+     * @param saved what {@link #save()} gave; empty to begin at the beginning
+     * @throws IllegalArgumentException if it is no such state
+     */
+    public void resume(byte[] saved) {
+        if (saved.length == 0) {
+            return;
+        }
+        ChainState before = ChainStateCodec.decode(saved);
+        iteration = before.iteration();
+        state = before.state();
+        meter.restore(before.counts());
+        if (before.warmup().isPresent()) {
+            WarmupState adapted = before.warmup().get();
+            warmup = new Warmup(spec.warmup(), spec.adaptation(), this::kernel, model.dimension(), adapted);
+        } else {
+            metric = Metric.ofInverse(before.inverseMetric(), model.dimension());
+            kernel = kernel(metric).withStepSize(before.stepSize());
+        }
+    }
+
+    /** Whether an iteration is left to make, and the limit on gradients allows it. */
     @Override
     public boolean hasNext() {
-        return iteration < spec.warmup() + spec.draws();
+        return iteration < spec.warmup() + spec.draws() && !isLimited();
+    }
+
+    private boolean isLimited() {
+        return target.evaluations() >= spec.maxGradients();
     }
 
     /**
@@ -76,7 +133,8 @@ public final class Chain implements Iterator<Draw> {
     @Override
     public Draw next() {
         if (!hasNext()) {
-            throw new NoSuchElementException("the chain has made all its " + spec.draws() + " draws");
+            throw new NoSuchElementException("the chain has made all its " + spec.draws() + " draws"
+                    + (isLimited() ? " that its limit on gradients allows" : ""));
         }
         if (state == null) {
             start();
@@ -115,23 +173,22 @@ public final class Chain implements Iterator<Draw> {
 
     private void start() {
         meter.startWarmup();
-        State initial = StartingPoint.find(model, target, spec.initRadius(), key);
+        ChainStart given = begin.get();
+        State initial = StartingPoint.find(model, target, given, spec.initRadius(), key);
         warmup = new Warmup(
-                schedule(), spec.targetAcceptance(), this::nuts, key.fold(0).fold(STEP_SIZE_SEARCH), initial);
+                spec.warmup(),
+                spec.adaptation(),
+                given.tuning(model.dimension()),
+                this::kernel,
+                key.fold(0).fold(STEP_SIZE_SEARCH),
+                initial);
         state = initial;
         freezeAfter(0);
     }
 
-    private WindowSchedule schedule() {
-        return switch (spec.metric()) {
-            case UNIT -> WindowSchedule.withoutWindows(spec.warmup());
-            case DIAGONAL -> WindowSchedule.of(spec.warmup());
-        };
-    }
-
-    private TunableKernel nuts(Metric m) {
+    private TunableKernel kernel(Metric m) {
         Hamiltonian hamiltonian = new Hamiltonian(target, new GaussianKineticEnergy(m));
-        return new Nuts(hamiltonian, new Leapfrog(m.dimension()), 1, spec.maxTreeDepth());
+        return spec.kernel().kernel(hamiltonian, new Leapfrog(m.dimension()));
     }
 
     private void freezeAfter(long done) {
@@ -144,9 +201,12 @@ public final class Chain implements Iterator<Draw> {
         }
     }
 
-    /** The report of a chain that made all its draws. */
+    /** The report of a chain that made all its draws, or those that its limit on gradients allows. */
     public ChainReport report(String posterior, int chain) {
-        return report(posterior, chain, Status.DONE, "");
+        boolean cutShort = iteration < spec.warmup() + spec.draws();
+        return cutShort
+                ? report(posterior, chain, Status.LIMITED, "ended by max-gradients = " + spec.maxGradients())
+                : report(posterior, chain, Status.DONE, "");
     }
 
     /** The report of a chain that was stopped by an error, with what it did before. */
@@ -156,7 +216,7 @@ public final class Chain implements Iterator<Draw> {
 
     private ChainReport report(String posterior, int chain, Status status, String error) {
         double stepSize = kernel == null ? Double.NaN : kernel.stepSize();
-        double[] inverseMetric = metric == null ? new double[0] : metric.inverseDiagonal();
+        double[] inverseMetric = metric == null ? new double[0] : metric.inverse();
         return meter.report(posterior, chain, status, error, key.toHex(), stepSize, inverseMetric);
     }
 }

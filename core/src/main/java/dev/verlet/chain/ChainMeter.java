@@ -26,6 +26,51 @@ final class ChainMeter {
         this.startOfWarmup = nanoTime.getAsLong();
     }
 
+    /** What was counted and timed until now. */
+    record Counts(
+            long warmup,
+            long draws,
+            boolean sampling,
+            double sumAcceptStat,
+            long evaluations,
+            long gradientsWarmup,
+            long nonFinite,
+            long divergences,
+            long depthSaturations,
+            long warmupNanos,
+            long samplingNanos) {}
+
+    Counts counts() {
+        long now = nanoTime.getAsLong();
+        long endOfWarmup = sampling ? startOfSampling : now;
+        return new Counts(
+                warmupDone,
+                draws,
+                sampling,
+                sumAcceptStat,
+                target.evaluations(),
+                sampling ? gradientsWarmup : target.evaluations(),
+                target.nonFinite(),
+                divergences,
+                depthSaturations,
+                endOfWarmup - startOfWarmup,
+                now - endOfWarmup);
+    }
+
+    /** Goes on from what was counted before, with the clock set back by the time that took. */
+    void restore(Counts before) {
+        target.countFrom(before.evaluations, before.nonFinite);
+        warmupDone = before.warmup;
+        draws = before.draws;
+        sampling = before.sampling;
+        sumAcceptStat = before.sumAcceptStat;
+        gradientsWarmup = before.gradientsWarmup;
+        divergences = before.divergences;
+        depthSaturations = before.depthSaturations;
+        startOfSampling = nanoTime.getAsLong() - before.samplingNanos;
+        startOfWarmup = startOfSampling - before.warmupNanos;
+    }
+
     void startWarmup() {
         startOfWarmup = nanoTime.getAsLong();
     }
@@ -59,9 +104,7 @@ final class ChainMeter {
             String key,
             double stepSize,
             double[] inverseMetric) {
-        long now = nanoTime.getAsLong();
-        long endOfWarmup = sampling ? startOfSampling : now;
-        long beforeDraws = sampling ? gradientsWarmup : target.evaluations();
+        Counts counts = counts();
         return new ChainReport(
                 posterior,
                 chain,
@@ -69,17 +112,17 @@ final class ChainMeter {
                 error,
                 key,
                 target.dimension(),
-                (int) warmupDone,
-                draws,
+                (int) counts.warmup,
+                counts.draws,
                 stepSize,
                 inverseMetric,
-                sumAcceptStat / draws,
-                beforeDraws,
-                target.evaluations() - beforeDraws,
-                divergences,
-                depthSaturations,
-                target.nonFinite(),
-                (endOfWarmup - startOfWarmup) / NANOS_PER_SECOND,
-                (now - endOfWarmup) / NANOS_PER_SECOND);
+                counts.sumAcceptStat / counts.draws,
+                counts.gradientsWarmup,
+                counts.evaluations - counts.gradientsWarmup,
+                counts.divergences,
+                counts.depthSaturations,
+                counts.nonFinite,
+                counts.warmupNanos / NANOS_PER_SECOND,
+                counts.samplingNanos / NANOS_PER_SECOND);
     }
 }

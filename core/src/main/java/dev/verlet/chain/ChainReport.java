@@ -6,19 +6,20 @@ package dev.verlet.chain;
  * @param posterior the posterior's name
  * @param chain the chain's number within its posterior, from 1
  * @param status whether it reached its planned end
- * @param error what stopped it, in the model's own words; empty unless it failed
+ * @param error what stopped it before its planned end, in the model's own words; empty if nothing did
  * @param key the chain's random key, 32 hexadecimal digits
  * @param dimension the number of unconstrained coordinates
  * @param warmup warmup iterations done
  * @param draws draws kept
  * @param stepSize the frozen step size; NaN if warmup did not end
- * @param inverseMetric the diagonal of the frozen inverse mass matrix, length d; empty if warmup did not end
+ * @param inverseMetric the frozen inverse mass matrix: its diagonal, length d, or if it is dense all of it, row-major,
+ *     length d times d; empty if warmup did not end
  * @param meanAcceptStat mean acceptance statistic of the draws; NaN without draws
  * @param gradientsWarmup log density and gradient evaluations before the first draw, initialisation and step size
  *     searches included
  * @param gradientsSampling evaluations for the draws
  * @param divergences divergent transitions among the draws
- * @param depthSaturations transitions that were ended by the limit on tree depth
+ * @param depthSaturations transitions that were ended by the limit on tree depth, or of HMC on leapfrog steps
  * @param nonFinite evaluations, warmup included, at which the log density was not finite
  * @param warmupSeconds wall time of warmup
  * @param samplingSeconds wall time of the draws
@@ -47,6 +48,8 @@ public record ChainReport(
         /** All draws were made. */
         DONE,
         /** The model threw an exception, or no starting point was found. */
-        FAILED
+        FAILED,
+        /** The limit on gradients ended it before it had made all its draws. */
+        LIMITED
     }
 }

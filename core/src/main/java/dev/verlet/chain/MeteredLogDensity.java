@@ -27,6 +27,12 @@ final class MeteredLogDensity implements LogDensity {
         return value;
     }
 
+    /** Counts on from what was counted before. */
+    void countFrom(long evaluationsBefore, long nonFiniteBefore) {
+        evaluations = evaluationsBefore;
+        nonFinite = nonFiniteBefore;
+    }
+
     long evaluations() {
         return evaluations;
     }

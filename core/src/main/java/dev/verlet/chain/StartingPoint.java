@@ -6,6 +6,7 @@ import dev.verlet.model.Model;
 import dev.verlet.model.Parameter;
 import dev.verlet.random.RandomKey;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
@@ -17,20 +18,23 @@ public final class StartingPoint {
     private StartingPoint() {}
 
     /**
-     * Finds the starting point of a chain: a function of the chain's key.
+     * Finds the starting point of a chain: a function of its start and its key.
      *
+     * @param begin the coordinates that are given; a start that gives all of them is the only try
      * @param radius half the edge of the cube around the origin; at 0 the origin is the only try
      * @param chainKey the chain's key
      * @throws NoStartingPointException after 100 tries
      */
-    public static State find(Model model, LogDensity target, double radius, RandomKey chainKey) {
+    public static State find(Model model, LogDensity target, ChainStart begin, double radius, RandomKey chainKey) {
         RandomGenerator random = chainKey.fold("starting point").generator();
         double[] q = new double[target.dimension()];
-        int tries = radius == 0 ? 1 : TRIES;
+        double[] given = begin.position().length == 0 ? allRandom(q.length) : begin.position();
+        int tries = radius == 0 || Arrays.stream(given).noneMatch(Double::isNaN) ? 1 : TRIES;
         State state = null;
         for (int attempt = 0; attempt < tries; attempt++) {
             for (int i = 0; i < q.length; i++) {
-                q[i] = radius * (2 * random.nextDouble() - 1);
+                double drawn = radius * (2 * random.nextDouble() - 1);
+                q[i] = Double.isNaN(given[i]) ? drawn : given[i];
             }
             state = State.at(q, target);
             if (state.isFinite()) {
@@ -38,6 +42,12 @@ public final class StartingPoint {
             }
         }
         throw new NoStartingPointException(explain(model, state, radius, tries));
+    }
+
+    private static double[] allRandom(int dimension) {
+        double[] unknown = new double[dimension];
+        Arrays.fill(unknown, Double.NaN);
+        return unknown;
     }
 
     private static String explain(Model model, State last, double radius, int tries) {
@@ -63,9 +73,11 @@ public final class StartingPoint {
         String where = Double.isFinite(last.logDensity()) || (!suspects.isEmpty() && suspects.size() < all.size())
                 ? "the gradient is not finite for " + listed(suspects)
                 : "it was tried at " + listed(all);
-        return "no starting point with finite log density and gradient in " + tries + " tries, uniform on (-" + radius
-                + ", " + radius + ") in unconstrained space; at the last one the log density is " + last.logDensity()
-                + " and " + where;
+        String tried = tries == 1
+                ? "the starting point has no finite log density and gradient; there the log density is "
+                : "no starting point with finite log density and gradient in " + tries + " tries, uniform on (-"
+                        + radius + ", " + radius + ") in unconstrained space; at the last one the log density is ";
+        return tried + last.logDensity() + " and " + where;
     }
 
     private static String listed(List<String> values) {

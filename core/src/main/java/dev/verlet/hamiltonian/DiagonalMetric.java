@@ -58,7 +58,7 @@ public final class DiagonalMetric implements Metric {
     }
 
     @Override
-    public double[] inverseDiagonal() {
+    public double[] inverse() {
         return inverse.clone();
     }
 }

@@ -21,6 +21,19 @@ public interface Metric {
     /** Fills {@code p} with a draw from N(0, M). */
     void sampleGaussian(RandomGenerator random, double[] p);
 
-    /** A copy of the diagonal of M<sup>-1</sup>. */
-    double[] inverseDiagonal();
+    /** A copy of M<sup>-1</sup> as it is stored: d elements of a diagonal, or d times d, row-major. */
+    double[] inverse();
+
+    /**
+     * The metric of a stored inverse.
+     *
+     * @param inverse as {@link #inverse()} gives it
+     * @param dimension d
+     * @throws IllegalArgumentException if it has neither d nor d times d elements, or is not positive definite
+     */
+    static Metric ofInverse(double[] inverse, int dimension) {
+        return inverse.length == dimension
+                ? DiagonalMetric.ofInverse(inverse)
+                : DenseMetric.ofInverse(inverse, dimension);
+    }
 }

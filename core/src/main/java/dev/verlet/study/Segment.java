@@ -2,7 +2,7 @@ package dev.verlet.study;
 
 /**
  * A planned file of consecutive rows: of chain tasks {@code firstTask} (inclusive) to {@code endTask} (exclusive) the
- * draws {@code firstIteration} to {@code lastIteration}, both inclusive, task by task.
+ * iterations {@code firstIteration} to {@code lastIteration}, both inclusive, task by task, as far as they are kept.
  *
  * <p>A chain task is a chain of the study, numbered from 0: posteriors in order, chains within them.
  *
@@ -12,10 +12,5 @@ public record Segment(int block, long firstTask, long endTask, long firstIterati
     /** The file's name without the study's id and ending; it follows from the plan alone. */
     public String name() {
         return "b%05d-c%07d-i%010d".formatted(block, firstTask, firstIteration);
-    }
-
-    /** The number of rows it has if no chain fails. */
-    public long plannedRows() {
-        return (endTask - firstTask) * (lastIteration - firstIteration + 1);
     }
 }

@@ -1,6 +1,8 @@
 package dev.verlet.study;
 
 import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * The cut of a study into blocks: a pure function of the study, never of the cluster.
@@ -13,8 +15,10 @@ import java.io.Serializable;
  * @param draws draws of each chain, at least 1
  * @param blocks the number of blocks, 1 to {@value #MAX_BLOCKS}
  * @param segmentRows the most rows of a segment, at least 1
+ * @param kept the iterations of a chain that are kept
  */
-public record StudyPlan(long posteriors, int chains, long draws, int blocks, long segmentRows) implements Serializable {
+public record StudyPlan(long posteriors, int chains, long draws, int blocks, long segmentRows, Kept kept)
+        implements Serializable {
     /** The most blocks of a study that does not say otherwise. */
     public static final int DEFAULT_BLOCKS = 1_000;
 
@@ -33,7 +37,8 @@ public record StudyPlan(long posteriors, int chains, long draws, int blocks, lon
     public static StudyPlan of(long posteriors, int chains, long draws, int blocks) {
         long tasks = Math.multiplyExact(posteriors, (long) chains);
         long most = blocks >= tasks ? tasks : posteriors == 1 ? tasks : posteriors;
-        return new StudyPlan(posteriors, chains, draws, (int) Math.min(blocks, most), DEFAULT_SEGMENT_ROWS);
+        return new StudyPlan(
+                posteriors, chains, draws, (int) Math.min(blocks, most), DEFAULT_SEGMENT_ROWS, Kept.EVERY_DRAW);
     }
 
     /** Refuses counts outside the stated ranges with an {@link IllegalArgumentException}. */
@@ -52,7 +57,12 @@ public record StudyPlan(long posteriors, int chains, long draws, int blocks, lon
 
     /** The same plan with another limit on the rows of a segment. */
     public StudyPlan withSegmentRows(long rows) {
-        return new StudyPlan(posteriors, chains, draws, blocks, rows);
+        return new StudyPlan(posteriors, chains, draws, blocks, rows, kept);
+    }
+
+    /** The same plan with another choice of what is kept. */
+    public StudyPlan withKept(Kept other) {
+        return new StudyPlan(posteriors, chains, draws, blocks, segmentRows, other);
     }
 
     /** The number of chain tasks. */
@@ -74,6 +84,36 @@ public record StudyPlan(long posteriors, int chains, long draws, int blocks, lon
 
     private long share(long units, int index) {
         return Math.multiplyExact(units, (long) index) / blocks;
+    }
+
+    /**
+     * The segments of a block, in the order in which they are written: a chain of more than {@code segmentRows} rows is
+     * cut every {@code segmentRows} rows, shorter ones share a file of at most that many.
+     */
+    public List<Segment> segments(Block block) {
+        long first = kept.firstIteration();
+        long rowsOfChain = kept.rows(first, draws);
+        long tasksPerSegment = Math.max(1, segmentRows / Math.max(1, rowsOfChain));
+        long iterationsPerSegment = rowsOfChain > segmentRows ? segmentRows * kept.thin() : draws - first + 1;
+        List<Segment> segments = new ArrayList<>();
+        for (long task = block.firstTask(); task < block.endTask(); task += tasksPerSegment) {
+            long end = Math.min(block.endTask(), task + tasksPerSegment);
+            for (long from = first; from <= draws; from += iterationsPerSegment) {
+                long last = Math.min(draws, from + iterationsPerSegment - 1);
+                segments.add(new Segment(block.index(), task, end, from, last));
+            }
+        }
+        return segments;
+    }
+
+    /** The rows of a segment if no chain ends early. */
+    public long plannedRows(Segment segment) {
+        return (segment.endTask() - segment.firstTask()) * kept.rows(segment.firstIteration(), segment.lastIteration());
+    }
+
+    /** The rows of the whole study if no chain ends early. */
+    public long plannedRows() {
+        return Math.multiplyExact(tasks(), kept.rows(kept.firstIteration(), draws));
     }
 
     /** The index of the posterior that a chain task belongs to, from 0. */

@@ -1,26 +1,20 @@
 package dev.verlet.warmup;
 
-/** Welford's running variances of the coordinates, regularised as Stan does for the inverse metric. */
-final class VarianceEstimator {
-    private static final double PRIOR_COUNT = 5;
-    private static final double PRIOR_VARIANCE = 1e-3;
+import dev.verlet.hamiltonian.DiagonalMetric;
 
+/** Welford's running variances of the coordinates, regularised as Stan does for the inverse metric. */
+final class VarianceEstimator implements MetricEstimator {
     private final double[] mean;
     private final double[] sumOfSquares;
     private long count;
 
     VarianceEstimator(int dimension) {
-        this(new double[dimension], new double[dimension], 0);
+        this.mean = new double[dimension];
+        this.sumOfSquares = new double[dimension];
     }
 
-    /** Goes on from moments of {@link #count()} points; the arrays are copied. */
-    VarianceEstimator(double[] mean, double[] sumOfSquares, long count) {
-        this.mean = mean.clone();
-        this.sumOfSquares = sumOfSquares.clone();
-        this.count = count;
-    }
-
-    void add(double[] position) {
+    @Override
+    public void add(double[] position) {
         count++;
         for (int i = 0; i < mean.length; i++) {
             double delta = position[i] - mean[i];
@@ -29,25 +23,29 @@ final class VarianceEstimator {
         }
     }
 
-    /** The sample variances shrunk towards 1e-3 with the weight of five points; at least two points are needed. */
-    double[] regularisedVariances() {
+    @Override
+    public double[] moments() {
+        double[] moments = new double[1 + mean.length + sumOfSquares.length];
+        moments[0] = count;
+        System.arraycopy(mean, 0, moments, 1, mean.length);
+        System.arraycopy(sumOfSquares, 0, moments, 1 + mean.length, sumOfSquares.length);
+        return moments;
+    }
+
+    @Override
+    public void restore(double[] moments) {
+        count = (long) moments[0];
+        System.arraycopy(moments, 1, mean, 0, mean.length);
+        System.arraycopy(moments, 1 + mean.length, sumOfSquares, 0, sumOfSquares.length);
+    }
+
+    @Override
+    public DiagonalMetric metric() {
+        Shrinkage shrinkage = new Shrinkage(count);
         double[] variances = new double[mean.length];
-        double weight = count / (count + PRIOR_COUNT);
         for (int i = 0; i < mean.length; i++) {
-            variances[i] = weight * (sumOfSquares[i] / (count - 1)) + PRIOR_VARIANCE * (1 - weight);
+            variances[i] = shrinkage.variance(sumOfSquares[i] / (count - 1));
         }
-        return variances;
-    }
-
-    long count() {
-        return count;
-    }
-
-    double[] mean() {
-        return mean.clone();
-    }
-
-    double[] sumOfSquares() {
-        return sumOfSquares.clone();
+        return DiagonalMetric.ofInverse(variances);
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -30,12 +31,40 @@ class StudyPlanTest {
             assertThat(block.firstTask()).isEqualTo(task);
             assertThat(block.endTask()).isGreaterThan(task);
             task = block.endTask();
-            rows += block.segments(draws, plan.segmentRows()).stream()
-                    .mapToLong(Segment::plannedRows)
-                    .sum();
+            rows += plan.segments(block).stream().mapToLong(plan::plannedRows).sum();
         }
         assertThat(task).isEqualTo(plan.tasks());
-        assertThat(rows).isEqualTo(posteriors * chains * draws);
+        assertThat(rows).isEqualTo(posteriors * chains * draws).isEqualTo(plan.plannedRows());
+    }
+
+    /** Whatever is kept and however files are cut, the planned rows are those that the rule keeps, each once. */
+    @ParameterizedTest
+    @CsvSource({
+        "1000, 0, 1, 250000",
+        "1000, 0, 7, 250000",
+        "1000, 0, 7, 50",
+        "1000, 500, 1, 100",
+        "1000, 500, 3, 100",
+        "10, 5, 20, 100"
+    })
+    void keptIterationsHaveOnePlace(long draws, int savedWarmup, long thin, long segmentRows) {
+        Kept kept = new Kept(savedWarmup, thin);
+        StudyPlan plan =
+                StudyPlan.of(1, 3, draws, 2).withSegmentRows(segmentRows).withKept(kept);
+        long next = kept.firstIteration();
+        long rows = 0;
+        for (Segment segment : plan.segments(plan.block(0))) {
+            assertThat(segment.firstIteration()).isEqualTo(next);
+            long counted = LongStream.rangeClosed(segment.firstIteration(), segment.lastIteration())
+                    .filter(kept::isKept)
+                    .count();
+            assertThat(plan.plannedRows(segment)).isEqualTo(counted * (segment.endTask() - segment.firstTask()));
+            assertThat(counted).isLessThanOrEqualTo(segmentRows);
+            next = segment.lastIteration() + 1;
+            rows += counted;
+        }
+        assertThat(next).isEqualTo(draws + 1);
+        assertThat(3 * rows).isEqualTo(plan.plannedRows());
     }
 
     @Test
@@ -51,7 +80,7 @@ class StudyPlanTest {
 
     @Test
     void longChainsAreCutAtPlannedIterations() {
-        List<Segment> segments = new Block(3, 6, 8).segments(250, 100);
+        List<Segment> segments = plan(250, 100).segments(new Block(3, 6, 8));
 
         assertThat(segments)
                 .containsExactly(
@@ -66,9 +95,13 @@ class StudyPlanTest {
 
     @Test
     void shortChainsShareAFile() {
-        assertThat(new Block(0, 0, 5).segments(100, 250))
+        assertThat(plan(100, 250).segments(new Block(0, 0, 5)))
                 .containsExactly(
                         new Segment(0, 0, 2, 1, 100), new Segment(0, 2, 4, 1, 100), new Segment(0, 4, 5, 1, 100));
+    }
+
+    private static StudyPlan plan(long draws, long segmentRows) {
+        return StudyPlan.of(1, 20, draws).withSegmentRows(segmentRows);
     }
 
     @Test
@@ -82,7 +115,7 @@ class StudyPlanTest {
 
     @Test
     void refusesMoreBlocksThanChains() {
-        assertThatThrownBy(() -> new StudyPlan(1, 4, 10, 5, 100))
+        assertThatThrownBy(() -> new StudyPlan(1, 4, 10, 5, 100, Kept.EVERY_DRAW))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("blocks = 5");
     }

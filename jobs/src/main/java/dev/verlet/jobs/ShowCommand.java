@@ -81,20 +81,25 @@ final class ShowCommand implements Callable<Integer> {
     }
 
     private static void counts(PrintWriter out, Manifest manifest, List<ChainReport> chains, long rows) {
-        long failed =
-                chains.stream().filter(chain -> chain.status() == Status.FAILED).count();
+        long failed = count(chains, Status.FAILED);
+        long limited = count(chains, Status.LIMITED);
         long planned = manifest.plan().tasks();
         TextTable table = new TextTable("table", "rows", "planned");
-        table.row("draws", format("%,d", rows), format("%,d", planned * manifest.draws()));
+        table.row("draws", format("%,d", rows), format("%,d", manifest.plan().plannedRows()));
         table.row("chains", format("%,d", chains.size()), format("%,d", planned));
         table.lines().forEach(out::println);
         out.println();
         out.println(format(
-                "%,d chains done, %,d failed, %,d not finished%s",
-                chains.size() - failed,
+                "%,d chains done, %,d failed, %s%,d not finished%s",
+                chains.size() - failed - limited,
                 failed,
+                limited == 0 ? "" : format("%,d ended by max-gradients, ", limited),
                 planned - chains.size(),
                 chains.size() < planned ? ": the study was interrupted, or is still running" : ""));
+    }
+
+    private static long count(List<ChainReport> chains, Status status) {
+        return chains.stream().filter(chain -> chain.status() == status).count();
     }
 
     private static String format(String pattern, Object... values) {

@@ -19,7 +19,8 @@ import picocli.CommandLine.ScopeType;
             DiagnoseCommand.class,
             SummaryCommand.class,
             ModelsCommand.class,
-            ShowCommand.class
+            ShowCommand.class,
+            ExportCommand.class
         },
         mixinStandardHelpOptions = true,
         versionProvider = Verlet.Versions.class,

@@ -60,7 +60,8 @@ class CommandTest {
                 Arguments.of(good + "sampler { draws = 1.5 }", "sampler.draws = 1.5", "a whole number"),
                 Arguments.of(good + "sampler { target-acceptance = 1 }", "target-acceptance = 1", "inside (0.0, 1.0)"),
                 Arguments.of(good + "sampler { target-acceptance = 0 }", "target-acceptance = 0", "inside (0.0, 1.0)"),
-                Arguments.of(good + "sampler { metric = dense-ish }", "metric = \"dense-ish\"", "diagonal or unit"),
+                Arguments.of(
+                        good + "sampler { metric = dense-ish }", "metric = \"dense-ish\"", "diagonal or dense or unit"),
                 Arguments.of(good + "sampler = 3", "sampler = 3", "must be a section"),
                 Arguments.of(good + "seed = ${NO_SUCH_VARIABLE_HERE}", "NO_SUCH_VARIABLE_HERE", "substitution"),
                 Arguments.of("data { file = data.json }", "model.name is missing", "verlet models"),

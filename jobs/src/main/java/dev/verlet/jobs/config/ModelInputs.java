@@ -5,11 +5,13 @@ import com.typesafe.config.ConfigRenderOptions;
 import dev.verlet.model.InputChecker;
 import dev.verlet.model.Inputs;
 import dev.verlet.model.JsonValues;
+import dev.verlet.model.Model;
 import dev.verlet.model.ModelFactory;
 import dev.verlet.model.ModelRegistry;
 import dev.verlet.model.ModelSpec;
 import dev.verlet.model.Problem;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -49,6 +51,16 @@ record ModelInputs(ModelSpec model, List<PosteriorInput> posteriors, String dige
         Inputs checked = InputChecker.check(model.get().settings(), settings, settingProblems);
         String digest = checkData(model.get(), checked, data, posteriors, problems);
         return new ModelInputs(new ModelSpec(model.get().name(), settingsJson), posteriors, digest);
+    }
+
+    /** The model of the first posterior, of inputs read without a problem. */
+    Model firstModel(ModelRegistry models) {
+        PosteriorInput first = posteriors.get(0);
+        try {
+            return model.create(models, first.json(), first.source());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static Optional<ModelFactory> find(

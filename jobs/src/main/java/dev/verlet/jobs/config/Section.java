@@ -28,22 +28,24 @@ final class Section {
     private final Config config;
     private final List<String> problems;
     private final Set<String> known = new LinkedHashSet<>();
+    private final Set<String> knownAnywhere;
 
-    private Section(Path file, String path, Config config, List<String> problems) {
+    private Section(Path file, String path, Config config, List<String> problems, Set<String> knownAnywhere) {
         this.file = file;
         this.path = path;
         this.config = config;
         this.problems = problems;
+        this.knownAnywhere = knownAnywhere;
     }
 
     /** The whole of a study file; the file is named for what is missing from it. */
     static Section root(Path file, Config config, List<String> problems) {
-        return new Section(file, "", config, problems);
+        return new Section(file, "", config, problems, new LinkedHashSet<>());
     }
 
     /** The section of a key; an empty one if the key is absent. */
     Section section(String key) {
-        known.add(key);
+        known(key);
         ConfigValue value = config.root().get(key);
         Config inner = ConfigFactory.empty();
         if (value != null && value.valueType() == ConfigValueType.OBJECT) {
@@ -51,7 +53,7 @@ final class Section {
         } else if (value != null) {
             problem(value, key, "must be a section in braces");
         }
-        return new Section(file, path + key + ".", inner, problems);
+        return new Section(file, path + key + ".", inner, problems, knownAnywhere);
     }
 
     Config config() {
@@ -89,6 +91,24 @@ final class Section {
         });
     }
 
+    /** A list of texts; empty if the key is absent. */
+    List<String> names(String key) {
+        return read(key, ConfigValueType.LIST, "a list of names", value -> config.getStringList(key))
+                .orElse(List.of());
+    }
+
+    /** Whether the key is true; false if it is absent. */
+    boolean yes(String key) {
+        return read(key, ConfigValueType.BOOLEAN, "true or false", value -> (Boolean) value.unwrapped())
+                .orElse(false);
+    }
+
+    /** Marks a key as read. */
+    void known(String key) {
+        known.add(key);
+        knownAnywhere.add(path + key);
+    }
+
     Optional<Long> integer(String key, long least, long most) {
         return read(key, ConfigValueType.NUMBER, "a whole number", WrittenNumber::exactLong)
                 .filter(value -> {
@@ -108,6 +128,10 @@ final class Section {
         return real(key, value -> value > low && value < high, "a number inside (" + low + ", " + high + ")");
     }
 
+    Optional<Double> realWithin(String key, double least, double most) {
+        return real(key, value -> value >= least && value <= most, "a number from " + least + " to " + most);
+    }
+
     Optional<Double> realAtLeast(String key, double least) {
         return real(
                 key, value -> value >= least && value < Double.POSITIVE_INFINITY, "a finite number, at least " + least);
@@ -125,7 +149,7 @@ final class Section {
     }
 
     private <T> Optional<T> read(String key, ConfigValueType type, String expected, Function<ConfigValue, T> parse) {
-        known.add(key);
+        known(key);
         ConfigValue value = config.root().get(key);
         if (value == null || value.valueType() == ConfigValueType.NULL) {
             return Optional.empty();
@@ -148,15 +172,22 @@ final class Section {
         return value.valueType() == ConfigValueType.NUMBER || value.valueType() == ConfigValueType.BOOLEAN;
     }
 
-    /** Adds a problem for each key that was never asked for, with the nearest one that was. */
+    /** Adds a problem for each key that was never asked for, with where it belongs or the nearest one that was. */
     void refuseUnknownKeys() {
         for (String key : config.root().keySet()) {
             if (!known.contains(key)) {
-                String keys = known.isEmpty() ? "" : "; keys here: " + String.join(", ", known);
-                problems.add(
-                        where(key) + ": unknown key '" + path + key + "'" + nearest(key, List.copyOf(known)) + keys);
+                problems.add(where(key) + ": unknown key '" + path + key + "'" + hint(key));
             }
         }
+    }
+
+    private String hint(String key) {
+        return knownAnywhere.stream()
+                .filter(other -> other.equals(key) || other.endsWith("." + key))
+                .findFirst()
+                .map(other -> "; it is written '" + other + "'" + (other.equals(key) ? ", at the top" : ""))
+                .orElseGet(() -> nearest(key, List.copyOf(known))
+                        + (known.isEmpty() ? "" : "; keys here: " + String.join(", ", known)));
     }
 
     void problem(String key, String expected) {

@@ -18,6 +18,8 @@ import java.util.List;
  * @param posteriors at least one
  * @param dataDigest SHA-256 of the posteriors' names and data, in hexadecimal digits
  * @param chain how each chain is sampled
+ * @param start where the chains begin
+ * @param saved what of a draw is stored
  * @param plan posteriors, chains of each, and their cut into blocks
  * @param resolved the whole configuration as JSON, without secrets
  */
@@ -31,6 +33,8 @@ public record StudyConfig(
         List<PosteriorInput> posteriors,
         String dataDigest,
         ChainSpec chain,
+        StartInput start,
+        Saved saved,
         StudyPlan plan,
         String resolved) {
     /** What an exception in a model's code does to the study. */

@@ -7,10 +7,10 @@ import com.typesafe.config.ConfigParseOptions;
 import com.typesafe.config.ConfigRenderOptions;
 import com.typesafe.config.ConfigSyntax;
 import com.typesafe.config.ConfigUtil;
-import dev.verlet.chain.ChainSpec;
-import dev.verlet.chain.ChainSpec.MetricForm;
 import dev.verlet.jobs.config.StudyConfig.OnError;
+import dev.verlet.model.Model;
 import dev.verlet.model.ModelRegistry;
+import dev.verlet.study.Kept;
 import dev.verlet.study.StudyPlan;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -110,20 +110,30 @@ public final class StudyReader {
                 .map(word -> OnError.valueOf(word.toUpperCase(Locale.ROOT)));
         Optional<Long> blocks = root.integer("blocks", 1, StudyPlan.MAX_BLOCKS);
         Optional<Long> segmentRows = root.integer("segment-rows", 1, Long.MAX_VALUE);
-        Section sampler = root.section("sampler");
-        long chains = sampler.integer("chains", 1, 10_000_000).orElse(4L);
-        ChainSpec chain = chainSpec(sampler);
+        Section section = root.section("sampler");
+        SamplerInputs sampler = SamplerInputs.read(section, file);
+        Optional<Long> thin = root.integer("thin", 1, sampler.chain().draws());
+        boolean saveWarmup = root.yes("save-warmup");
+        Saved saved = Saved.read(root);
+        int before = problems.size();
         ModelInputs inputs = ModelInputs.read(models, root, file, name, problems);
+        if (problems.size() == before) {
+            Model first = inputs.firstModel(models);
+            saved.check(root, first.variables());
+            sampler.start().check(section, first);
+        }
         root.refuseUnknownKeys();
+        section.refuseUnknownKeys();
         if (!problems.isEmpty()) {
             return null;
         }
         long count = inputs.posteriors().size();
         StudyPlan automatic = StudyPlan.of(
-                count,
-                (int) chains,
-                chain.draws(),
-                blocks.orElse((long) StudyPlan.DEFAULT_BLOCKS).intValue());
+                        count,
+                        sampler.chains(),
+                        sampler.chain().draws(),
+                        blocks.orElse((long) StudyPlan.DEFAULT_BLOCKS).intValue())
+                .withKept(new Kept(saveWarmup ? sampler.chain().warmup() : 0, thin.orElse(1L)));
         StudyPlan plan = segmentRows.map(automatic::withSegmentRows).orElse(automatic);
         return new StudyConfig(
                 name,
@@ -134,28 +144,11 @@ public final class StudyReader {
                 inputs.model(),
                 inputs.posteriors(),
                 inputs.digest(),
-                chain,
+                sampler.chain(),
+                sampler.start(),
+                saved,
                 plan,
                 Secrets.redact(config).root().render(ConfigRenderOptions.concise()));
-    }
-
-    private static ChainSpec chainSpec(Section sampler) {
-        ChainSpec defaults = ChainSpec.defaults();
-        ChainSpec spec = new ChainSpec(
-                sampler.integer("warmup", 0, Integer.MAX_VALUE)
-                        .orElse((long) defaults.warmup())
-                        .intValue(),
-                sampler.integer("draws", 1, Long.MAX_VALUE / 2).orElse(defaults.draws()),
-                sampler.realInside("target-acceptance", 0, 1).orElse(defaults.targetAcceptance()),
-                sampler.integer("max-tree-depth", 1, 30)
-                        .orElse((long) defaults.maxTreeDepth())
-                        .intValue(),
-                sampler.oneOf("metric", List.of("diagonal", "unit"))
-                        .map(word -> MetricForm.valueOf(word.toUpperCase(Locale.ROOT)))
-                        .orElse(defaults.metric()),
-                sampler.realAtLeast("init-radius", 0).orElse(defaults.initRadius()));
-        sampler.refuseUnknownKeys();
-        return spec;
     }
 
     private static String withoutEnding(String name) {

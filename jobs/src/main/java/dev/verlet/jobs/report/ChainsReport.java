@@ -87,14 +87,23 @@ public final class ChainsReport {
         }
         if (saturated > 0) {
             lines.add(format(
-                    "warning: %,d transitions were cut off by sampler.max-tree-depth; raise it, or rescale the"
-                            + " parameters",
+                    "warning: %,d transitions were cut off by the limit on their length (sampler.max-tree-depth of NUTS,"
+                            + " max-leapfrogs of HMC); raise it, or rescale the parameters",
                     saturated));
         }
         if (nonFinite > 0) {
             lines.add(format(
                     "note: the log density was not finite at %,d evaluations, warmup included; they were rejected",
                     nonFinite));
+        }
+        long limited = chains.stream()
+                .filter(chain -> chain.status() == Status.LIMITED)
+                .count();
+        if (limited > 0) {
+            lines.add(format(
+                    "warning: sampler.max-gradients ended %,d of %,d chains before their last draw; raise it, or look"
+                            + " why they take so many leapfrog steps",
+                    limited, chains.size()));
         }
         for (ChainReport chain : failed.subList(0, Math.min(failed.size(), MOST_ROWS))) {
             lines.add(format(

@@ -2,6 +2,7 @@ package dev.verlet.jobs.spark;
 
 import dev.verlet.chain.Chain;
 import dev.verlet.chain.ChainReport;
+import dev.verlet.chain.ChainStart;
 import dev.verlet.jobs.spark.InputStore.StagedInput;
 import dev.verlet.jobs.table.Checkpoint;
 import dev.verlet.jobs.table.Checkpoint.CommittedSegment;
@@ -13,6 +14,7 @@ import dev.verlet.jobs.table.TableWriter;
 import dev.verlet.jobs.table.Tables;
 import dev.verlet.model.Model;
 import dev.verlet.model.ModelRegistry;
+import dev.verlet.model.Variable;
 import dev.verlet.random.RandomKey;
 import dev.verlet.study.Block;
 import dev.verlet.study.Segment;
@@ -22,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.apache.hadoop.fs.Path;
 
 /**
@@ -67,7 +70,7 @@ final class BlockRunner {
     /** Runs the block, or finds that another attempt has done so. */
     Checkpoint run(Block block) throws IOException {
         StudyPlan plan = spec.plan();
-        List<Segment> planned = block.segments(plan.draws(), plan.segmentRows());
+        List<Segment> planned = plan.segments(block);
         Optional<Checkpoint> done =
                 checkpoints.find(block.index(), planned.size() + block.endTask() - block.firstTask());
         if (done.isPresent()) {
@@ -86,6 +89,7 @@ final class BlockRunner {
     private final class Attempt {
         private final List<StagedInput> posteriors;
         private final long firstPosterior;
+        private final long firstIteration = spec.plan().kept().firstIteration();
         private final List<ChainReport> finished = new ArrayList<>();
         private final List<CommittedSegment> committed = new ArrayList<>();
         private long modelOf = -1;
@@ -97,9 +101,9 @@ final class BlockRunner {
             firstPosterior = spec.plan().posteriorOf(block.firstTask());
         }
 
-        /** Writes a segment, unless its chain failed before it: then it has no rows, and no file. */
+        /** Writes a segment, unless its chain ended before it: then it has no rows, and no file. */
         void write(Segment segment) throws IOException {
-            if (segment.firstIteration() > 1 && live.hasFailed()) {
+            if (segment.firstIteration() > firstIteration && live.hasEnded()) {
                 committed.add(CommittedSegment.withoutRows(segment.name()));
                 finishAfter(segment);
                 return;
@@ -107,7 +111,7 @@ final class BlockRunner {
             Model first = model(spec.plan().posteriorOf(segment.firstTask()));
             Path aside = segments.aside(segment, spec.run(), attempt);
             TableWriter<DrawRow> rows = TableWriter.create(
-                    directory.configuration(), aside, Tables.draws(first.variables()), segments.footer(segment));
+                    directory.configuration(), aside, Tables.draws(stored(first)), segments.footer(segment));
             boolean whole = false;
             try (rows) {
                 for (long task = segment.firstTask(); task < segment.endTask(); task++) {
@@ -123,7 +127,7 @@ final class BlockRunner {
         }
 
         private void sample(Segment segment, long task, TableWriter<DrawRow> rows) throws IOException {
-            if (segment.firstIteration() == 1) {
+            if (segment.firstIteration() == firstIteration) {
                 live = start(task);
             }
             live.advanceTo(segment.lastIteration(), rows);
@@ -138,27 +142,39 @@ final class BlockRunner {
 
         private LiveChain start(long task) {
             long posterior = spec.plan().posteriorOf(task);
+            StagedInput input = input(posterior);
             Model target = model(posterior);
-            String name = name(posterior);
             int number = spec.plan().chainOf(task);
+            DrawRow.Layout layout = new DrawRow.Layout(target.variables(), spec.stored());
+            return new LiveChain(task, input.posterior(), number, layout, spec, chain(input, number, target), progress);
+        }
+
+        private Chain chain(StagedInput input, int number, Model target) {
             CancellableLogDensity density = new CancellableLogDensity(target.logDensity(), cancelled);
-            Chain chain =
-                    new Chain(spec.chain(), target, density, chainKey(spec.seed(), name, number), System::nanoTime);
-            DrawRow.Layout layout = new DrawRow.Layout(target.variables());
-            return new LiveChain(task, name, number, layout, chain, spec.chain().warmup(), progress);
+            Supplier<ChainStart> start = () -> input.starts().isEmpty()
+                    ? ChainStart.RANDOM
+                    : input.starts().get(number - 1).of(target);
+            RandomKey key = chainKey(spec.seed(), input.posterior(), number);
+            return new Chain(spec.chain(), start, target, density, key, System::nanoTime);
+        }
+
+        private List<Variable> stored(Model target) {
+            return target.variables().stream()
+                    .filter(variable -> spec.stored().contains(variable.name()))
+                    .toList();
         }
 
         private Model model(long posterior) {
             if (posterior != modelOf) {
-                StagedInput input = posteriors.get((int) (posterior - firstPosterior));
+                StagedInput input = input(posterior);
                 model = spec.model().create(models, input.json(), input.posterior());
                 modelOf = posterior;
             }
             return model;
         }
 
-        private String name(long posterior) {
-            return posteriors.get((int) (posterior - firstPosterior)).posterior();
+        private StagedInput input(long posterior) {
+            return posteriors.get((int) (posterior - firstPosterior));
         }
     }
 

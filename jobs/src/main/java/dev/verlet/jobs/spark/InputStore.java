@@ -12,17 +12,22 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.apache.hadoop.fs.Path;
 
 /**
- * The data of a study's posteriors, staged once in its directory: a file for each block where blocks hold whole
+ * The data of a study's posteriors and where their chains begin, staged once in its directory: a file for each block where blocks hold whole
  * posteriors, else a file for each posterior. Tasks, retries and later runs read only these.
  */
 final class InputStore {
     private static final String FOLDER = "inputs";
 
-    /** The data of one posterior. */
-    record StagedInput(String posterior, byte[] json) {}
+    /**
+     * The data of one posterior.
+     *
+     * @param starts one for each chain; empty if all chains begin at random
+     */
+    record StagedInput(String posterior, byte[] json, List<StagedStart> starts) {}
 
     private final StudyDirectory directory;
     private final StudyPlan plan;
@@ -34,23 +39,30 @@ final class InputStore {
         this.studyId = studyId;
     }
 
-    /** Stages all posteriors, in order. */
-    void stage(List<PosteriorInput> posteriors, String run) throws IOException {
+    /**
+     * Stages all posteriors, in order.
+     *
+     * @param starts of a posterior's chains, by its name; empty if all begin at random
+     */
+    void stage(List<PosteriorInput> posteriors, Function<String, List<StagedStart>> starts, String run)
+            throws IOException {
         if (plan.blocksHoldWholePosteriors()) {
             for (int index = 0; index < plan.blocks(); index++) {
                 Block block = plan.block(index);
                 int from = (int) plan.posteriorOf(block.firstTask());
                 int to = (int) plan.posteriorOf(block.endTask() - 1) + 1;
-                write(name(block), posteriors.subList(from, to), run);
+                write(name(block), posteriors.subList(from, to), starts, run);
             }
         } else {
             for (int p = 0; p < posteriors.size(); p++) {
-                write(posteriorName(p), posteriors.subList(p, p + 1), run);
+                write(posteriorName(p), posteriors.subList(p, p + 1), starts, run);
             }
         }
     }
 
-    private void write(String name, List<PosteriorInput> posteriors, String run) throws IOException {
+    private void write(
+            String name, List<PosteriorInput> posteriors, Function<String, List<StagedStart>> starts, String run)
+            throws IOException {
         Path aside = directory.aside(run, name + ".bin");
         try (DataOutputStream out =
                 new DataOutputStream(new BufferedOutputStream(directory.files().create(aside, true)))) {
@@ -58,6 +70,11 @@ final class InputStore {
             for (PosteriorInput posterior : posteriors) {
                 writeBytes(out, posterior.name().getBytes(StandardCharsets.UTF_8));
                 writeBytes(out, posterior.json());
+                List<StagedStart> chains = starts.apply(posterior.name());
+                out.writeInt(chains.size());
+                for (StagedStart chain : chains) {
+                    chain.write(out);
+                }
             }
         }
         directory.commit(aside, path(name));
@@ -74,10 +91,19 @@ final class InputStore {
         try (DataInputStream in =
                 new DataInputStream(new BufferedInputStream(directory.files().open(path(name(block)))))) {
             for (int n = in.readInt(); n > 0; n--) {
-                found.add(new StagedInput(new String(readBytes(in), StandardCharsets.UTF_8), readBytes(in)));
+                found.add(new StagedInput(
+                        new String(readBytes(in), StandardCharsets.UTF_8), readBytes(in), readStarts(in)));
             }
         }
         return found;
+    }
+
+    private static List<StagedStart> readStarts(DataInputStream in) throws IOException {
+        List<StagedStart> starts = new ArrayList<>();
+        for (int n = in.readInt(); n > 0; n--) {
+            starts.add(StagedStart.read(in));
+        }
+        return starts;
     }
 
     private static byte[] readBytes(DataInputStream in) throws IOException {

@@ -6,6 +6,7 @@ import dev.verlet.chain.Draw;
 import dev.verlet.jobs.spark.CancellableLogDensity.CancelledException;
 import dev.verlet.jobs.table.DrawRow;
 import dev.verlet.jobs.table.TableWriter;
+import dev.verlet.study.Kept;
 import java.io.IOException;
 
 /** A chain of a block while it runs: its draws become rows, and an exception of its model the end of it. */
@@ -15,6 +16,7 @@ final class LiveChain {
     private final int number;
     private final DrawRow.Layout layout;
     private final Chain chain;
+    private final Kept kept;
     private final int warmup;
     private final ProgressReporter progress;
     private long iteration;
@@ -26,37 +28,38 @@ final class LiveChain {
             String posterior,
             int number,
             DrawRow.Layout layout,
+            StudySpec spec,
             Chain chain,
-            int warmup,
             ProgressReporter progress) {
         this.task = task;
         this.posterior = posterior;
         this.number = number;
         this.layout = layout;
         this.chain = chain;
-        this.warmup = warmup;
+        this.kept = spec.plan().kept();
+        this.warmup = spec.chain().warmup();
         this.progress = progress;
         this.iteration = -warmup;
     }
 
-    /** Makes draws up to an iteration, or to the chain's failure. */
+    /** Makes iterations up to a given one, or to the chain's end, and writes the rows of those that are kept. */
     void advanceTo(long last, TableWriter<DrawRow> rows) throws IOException {
-        while (failure == null && iteration < last) {
+        while (!hasEnded() && iteration < last) {
             Draw draw = next();
             if (draw == null) {
-                progress.end(task, iteration + warmup, divergences);
-                return;
+                break;
             }
             iteration = draw.iteration();
-            if (iteration >= 1) {
-                divergences += draw.divergent() ? 1 : 0;
+            divergences += iteration >= 1 && draw.divergent() ? 1 : 0;
+            if (kept.isKept(iteration)) {
                 rows.write(new DrawRow(posterior, number, layout, draw));
             }
-            if (chain.hasNext()) {
+            if (!hasEnded()) {
                 progress.report(task, iteration + warmup, divergences);
-            } else {
-                progress.end(task, iteration + warmup, divergences);
             }
+        }
+        if (hasEnded()) {
+            progress.end(task, iteration + warmup, divergences);
         }
     }
 
@@ -71,8 +74,9 @@ final class LiveChain {
         }
     }
 
-    boolean hasFailed() {
-        return failure != null;
+    /** Whether it makes no more iterations: it failed, reached its limit, or has made them all. */
+    boolean hasEnded() {
+        return failure != null || !chain.hasNext();
     }
 
     ChainReport report() {

@@ -1,6 +1,7 @@
 package dev.verlet.jobs.spark;
 
 import dev.verlet.chain.ChainReport;
+import dev.verlet.chain.ChainStart;
 import dev.verlet.chain.NoStartingPointException;
 import dev.verlet.chain.StartingPoint;
 import dev.verlet.jobs.config.BadInputException;
@@ -18,6 +19,7 @@ import dev.verlet.model.ModelRegistry;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
@@ -34,6 +36,8 @@ public final class Sampling {
 
     private final StudyConfig study;
     private final Model firstModel;
+    private final Starts starts;
+    private final List<String> stored;
     private final String run = UUID.randomUUID().toString();
 
     /**
@@ -45,11 +49,17 @@ public final class Sampling {
      */
     public record Outcome(boolean complete, List<ChainReport> chains, long rows) {}
 
-    /** Prepares the study on the driver. */
+    /**
+     * Prepares the study on the driver.
+     *
+     * @throws BadInputException if a study that this one begins from is none, or lacks what is needed
+     */
     public Sampling(StudyConfig study, ModelRegistry models) throws IOException {
         this.study = study;
         PosteriorInput first = study.posteriors().get(0);
         this.firstModel = study.model().create(models, first.json(), first.source());
+        this.starts = Starts.read(study, firstModel);
+        this.stored = study.saved().of(firstModel.variables());
     }
 
     /**
@@ -63,16 +73,21 @@ public final class Sampling {
             return;
         }
         String name = study.posteriors().get(0).name();
+        List<StagedStart> given = starts.of(name);
         for (int chain = 1; chain <= Math.min(study.plan().chains(), MOST_STARTS_TRIED_FIRST); chain++) {
             try {
                 StartingPoint.find(
                         firstModel,
                         firstModel.logDensity(),
+                        given.isEmpty()
+                                ? ChainStart.RANDOM
+                                : given.get(chain - 1).of(firstModel),
                         study.chain().initRadius(),
                         BlockRunner.chainKey(study.seed(), name, chain));
             } catch (NoStartingPointException e) {
                 throw new BadInputException("chain " + chain + " of " + name + ": " + e.getMessage()
-                        + ". Check the model and its data, or try a smaller sampler.init-radius");
+                        + ". Check the model and its data, or try a smaller sampler.init-radius or other values in"
+                        + " sampler.init");
             } catch (RuntimeException e) {
                 // What the model's code throws is told with its chain, in the run.
                 return;
@@ -102,10 +117,10 @@ public final class Sampling {
             Consumer<String> warnings)
             throws IOException, ExecutionException, InterruptedException {
         String studyId = UUID.randomUUID().toString();
-        new InputStore(directory, study.plan(), studyId).stage(study.posteriors(), run);
+        new InputStore(directory, study.plan(), studyId).stage(study.posteriors(), starts::of, run);
         manifest(studyId, context.version()).write(directory, run);
         StudyTables tables = new StudyTables(directory, studyId, run);
-        tables.writeParameters(firstModel);
+        tables.writeParameters(firstModel, stored);
         End end = sample(directory, context, board, studyId, cancelled);
         List<Checkpoint> blocks = new Checkpoints(directory, studyId).latest(warnings);
         if (end == End.COMPLETE) {
@@ -129,7 +144,14 @@ public final class Sampling {
             BooleanSupplier cancelled)
             throws ExecutionException, InterruptedException {
         StudySpec spec = new StudySpec(
-                studyId, run, directory.root().toString(), study.seed(), study.model(), study.chain(), study.plan());
+                studyId,
+                run,
+                directory.root().toString(),
+                study.seed(),
+                study.model(),
+                study.chain(),
+                study.plan(),
+                new ArrayList<>(stored));
         ChainStage stage = new ChainStage(context, spec);
         try (ProgressListener listener = ProgressListener.attach(context, board, stage::chainsOf)) {
             return stage.run(failed -> failed > 0 && study.onError() == OnError.FAIL, cancelled);
@@ -155,7 +177,10 @@ public final class Sampling {
                 study.plan().draws(),
                 study.plan().blocks(),
                 study.plan().segmentRows(),
-                firstModel.variables(),
+                study.plan().kept(),
+                firstModel.variables().stream()
+                        .filter(variable -> stored.contains(variable.name()))
+                        .toList(),
                 Manifest.configuration(study.resolved()));
     }
 

@@ -4,6 +4,7 @@ import dev.verlet.chain.ChainSpec;
 import dev.verlet.model.ModelSpec;
 import dev.verlet.study.StudyPlan;
 import java.io.Serializable;
+import java.util.ArrayList;
 
 /**
  * What every task of a study is told: small, and made of plain values.
@@ -12,7 +13,15 @@ import java.io.Serializable;
  * @param run of this run on it
  * @param directory the study directory, qualified
  * @param seed the study's seed
+ * @param stored the names of the stored variables
  */
 record StudySpec(
-        String studyId, String run, String directory, long seed, ModelSpec model, ChainSpec chain, StudyPlan plan)
+        String studyId,
+        String run,
+        String directory,
+        long seed,
+        ModelSpec model,
+        ChainSpec chain,
+        StudyPlan plan,
+        ArrayList<String> stored)
         implements Serializable {}

@@ -10,9 +10,12 @@ import dev.verlet.jobs.table.TableWriter;
 import dev.verlet.jobs.table.Tables;
 import dev.verlet.jobs.table.Tables.PosteriorRow;
 import dev.verlet.model.Model;
+import dev.verlet.model.Variable;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.apache.hadoop.fs.Path;
 
@@ -28,10 +31,15 @@ final class StudyTables {
         this.run = run;
     }
 
-    void writeParameters(Model model) throws IOException {
-        write(
-                Tables.parameters(),
-                ParameterRow.of(model.variables(), model.parameters().size()));
+    /** Writes the labels of the variables that are stored. */
+    void writeParameters(Model model, List<String> stored) throws IOException {
+        List<Variable> variables = model.variables().stream()
+                .filter(variable -> stored.contains(variable.name()))
+                .toList();
+        int parameters = (int) model.parameters().stream()
+                .filter(parameter -> stored.contains(parameter.variable().name()))
+                .count();
+        write(Tables.parameters(), ParameterRow.of(variables, parameters));
     }
 
     /** Writes {@code chains} and {@code posteriors} of blocks in order. */
@@ -56,16 +64,21 @@ final class StudyTables {
     }
 
     private static PosteriorRow posterior(List<ChainReport> chains) {
-        List<ChainReport> failed = chains.stream()
-                .filter(report -> report.status() == Status.FAILED)
+        List<ChainReport> ended = chains.stream()
+                .filter(report -> report.status() != Status.DONE)
+                .sorted(Comparator.comparing(report -> report.status() == Status.LIMITED))
                 .toList();
+        long failed = ended.stream()
+                .filter(report -> report.status() == Status.FAILED)
+                .count();
+        Status worst = ended.isEmpty() ? Status.DONE : ended.get(0).status();
         return new PosteriorRow(
                 chains.get(0).posterior(),
                 chains.get(0).dimension(),
-                failed.isEmpty() ? "done" : "failed",
-                failed.isEmpty() ? "" : failed.get(0).error(),
-                chains.size() - failed.size(),
-                failed.size());
+                worst.name().toLowerCase(Locale.ROOT),
+                ended.isEmpty() ? "" : ended.get(0).error(),
+                chains.size() - ended.size(),
+                (int) failed);
     }
 
     private <R> void write(Table<R> table, List<R> rows) throws IOException {

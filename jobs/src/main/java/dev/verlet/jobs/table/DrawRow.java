@@ -2,6 +2,7 @@ package dev.verlet.jobs.table;
 
 import dev.verlet.chain.Draw;
 import dev.verlet.model.Variable;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -10,18 +11,29 @@ import java.util.List;
  * @param layout where the variables of its posterior stand in the draw's values
  */
 public record DrawRow(String posterior, int chain, Layout layout, Draw draw) {
-    /** Offsets and shapes of the variables of a posterior; posteriors of a study differ in extents alone. */
+    /** Offsets and shapes of the stored variables of a posterior; posteriors of a study differ in extents alone. */
     public static final class Layout {
         private final int[] offsets;
         private final List<List<Integer>> shapes;
 
-        /** The layout of {@code Model.variables()}. */
-        public Layout(List<Variable> variables) {
-            offsets = new int[variables.size()];
-            shapes = variables.stream().map(Variable::shape).toList();
-            for (int k = 1; k < offsets.length; k++) {
-                offsets[k] = offsets[k - 1] + variables.get(k - 1).size();
+        /**
+         * The layout of a draw.
+         *
+         * @param variables {@code Model.variables()}
+         * @param stored the names of those that are stored, in the same order
+         */
+        public Layout(List<Variable> variables, List<String> stored) {
+            offsets = new int[stored.size()];
+            List<List<Integer>> found = new ArrayList<>();
+            int offset = 0;
+            for (Variable variable : variables) {
+                if (stored.contains(variable.name())) {
+                    offsets[found.size()] = offset;
+                    found.add(variable.shape());
+                }
+                offset += variable.size();
             }
+            shapes = List.copyOf(found);
         }
 
         int offset(int variable) {

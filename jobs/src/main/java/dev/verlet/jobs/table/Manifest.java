@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import dev.verlet.model.Variable;
+import dev.verlet.study.Kept;
 import dev.verlet.study.StudyPlan;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -24,7 +25,8 @@ import org.apache.hadoop.fs.Path;
  * @param seedChosen whether the seed was chosen because the study file names none
  * @param dataDigest SHA-256 of the posteriors' names and data
  * @param posteriors the number of posteriors
- * @param variables the columns of a draw, with the extents of the first posterior
+ * @param kept the iterations of a chain that are stored
+ * @param variables the stored columns of a draw, with the extents of the first posterior
  * @param configuration the resolved study file, without secrets
  */
 public record Manifest(
@@ -45,6 +47,7 @@ public record Manifest(
         long draws,
         int blocks,
         long segmentRows,
+        Kept kept,
         List<Variable> variables,
         JsonNode configuration) {
     /** The layout that this version writes. */
@@ -54,7 +57,7 @@ public record Manifest(
 
     /** The plan of the study's blocks. */
     public StudyPlan plan() {
-        return new StudyPlan(posteriors, chains, draws, blocks, segmentRows);
+        return new StudyPlan(posteriors, chains, draws, blocks, segmentRows, kept);
     }
 
     /** Parses a configuration given as JSON. */

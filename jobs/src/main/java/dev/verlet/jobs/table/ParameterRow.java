@@ -10,7 +10,7 @@ import java.util.List;
  * @param variable the column of {@code draws} that holds it
  * @param element its label, as {@code theta[1]}
  * @param indices its place within the variable, outermost first, from 1; empty for a scalar
- * @param position its place in a flat draw, from 1
+ * @param position its place among all stored elements, from 1
  * @param derived whether it is computed from the parameters and not one of them
  */
 public record ParameterRow(String variable, String element, List<Integer> indices, int position, boolean derived) {
@@ -20,9 +20,9 @@ public record ParameterRow(String variable, String element, List<Integer> indice
     }
 
     /**
-     * The elements of a draw in storage order.
+     * The elements of a stored draw in storage order.
      *
-     * @param variables the variables of a draw, parameters first
+     * @param variables the stored variables, parameters first
      * @param parameters how many of them are parameters
      */
     public static List<ParameterRow> of(List<Variable> variables, int parameters) {

@@ -19,6 +19,7 @@ import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
 import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.hadoop.util.HadoopInputFile;
+import org.apache.parquet.schema.MessageType;
 
 /** The segments of a study's {@code draws}: files that are named by the plan and carry the study's id. */
 public final class Segments {
@@ -135,6 +136,13 @@ public final class Segments {
             }
         }
         return blocks;
+    }
+
+    /** The columns of a segment's file. */
+    MessageType schema(Path path) throws IOException {
+        try (ParquetFileReader reader = open(directory.files().getFileStatus(path))) {
+            return reader.getFileMetaData().getSchema();
+        }
     }
 
     /** The rows of all segments in place. */

@@ -67,10 +67,11 @@ public final class Tables {
      * A row of {@code posteriors}.
      *
      * @param dimension of its unconstrained space
-     * @param status {@code done}, or {@code failed} if any of its chains failed
-     * @param error what stopped the first chain that failed; empty if none did
+     * @param status {@code done}; {@code failed} if any of its chains failed, else {@code limited} if any was ended by
+     *     its limit
+     * @param error what stopped the first chain that failed, or was ended; empty if all are done
      * @param chainsDone chains that made all their draws
-     * @param chainsFailed chains that did not
+     * @param chainsFailed chains that failed
      */
     public record PosteriorRow(
             String posterior, int dimension, String status, String error, int chainsDone, int chainsFailed) {}

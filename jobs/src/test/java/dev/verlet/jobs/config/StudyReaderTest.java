@@ -5,7 +5,12 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.verlet.chain.ChainSpec;
 import dev.verlet.jobs.config.StudyConfig.OnError;
+import dev.verlet.kernel.NutsSpec;
 import dev.verlet.model.ModelRegistry;
+import dev.verlet.study.Kept;
+import dev.verlet.warmup.Adaptation;
+import dev.verlet.warmup.Adaptation.Scope;
+import dev.verlet.warmup.MetricForm;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -54,7 +59,16 @@ class StudyReaderTest {
         assertThat(study.seedChosen()).isTrue();
         assertThat(study.seed()).isBetween(0L, (1L << 53) - 1);
         assertThat(study.onError()).isEqualTo(OnError.FAIL);
-        assertThat(study.chain()).isEqualTo(new ChainSpec(1000, 1000, 0.8, 10, ChainSpec.MetricForm.DIAGONAL, 2));
+        assertThat(study.chain())
+                .isEqualTo(new ChainSpec(
+                        1000,
+                        1000,
+                        new NutsSpec(10),
+                        new Adaptation(0.8, MetricForm.DIAGONAL, Scope.ALL),
+                        2,
+                        ChainSpec.UNLIMITED));
+        assertThat(study.saved()).isEqualTo(Saved.ALL);
+        assertThat(study.plan().kept()).isEqualTo(Kept.EVERY_DRAW);
         assertThat(study.plan().chains()).isEqualTo(4);
         assertThat(study.plan().posteriors()).isEqualTo(1);
         assertThat(study.plan().blocks()).isEqualTo(4);
@@ -62,9 +76,11 @@ class StudyReaderTest {
 
     @Test
     void everyValueIsRead() throws IOException {
-        StudyConfig study = read(GOOD + "name = n, output = somewhere, seed = -3, on-error = record, blocks = 2\n"
-                + "segment-rows = 7, sampler { chains = 6, warmup = 0, draws = 11, target-acceptance = 0.9\n"
-                + "max-tree-depth = 5, metric = unit, init-radius = 0 }");
+        StudyConfig study = read(
+                GOOD + "name = n, output = somewhere, seed = -3, on-error = record, blocks = 2\n"
+                        + "segment-rows = 7, sampler { chains = 6, warmup = 0, draws = 11, target-acceptance = 0.9\n"
+                        + "max-tree-depth = 5, metric = unit, init-radius = 0, adapt = step-size, max-gradients = 99\n"
+                        + "step-size = 0.25, inverse-metric = [1, 2, 3, 4], init { tau = 1.5 } }\nthin = 2, save-warmup = true");
 
         assertThat(study.name()).isEqualTo("n");
         assertThat(study.output()).isEqualTo("somewhere");
@@ -74,7 +90,15 @@ class StudyReaderTest {
         assertThat(study.plan().blocks()).isEqualTo(2);
         assertThat(study.plan().segmentRows()).isEqualTo(7);
         assertThat(study.plan().chains()).isEqualTo(6);
-        assertThat(study.chain()).isEqualTo(new ChainSpec(0, 11, 0.9, 5, ChainSpec.MetricForm.UNIT, 0));
+        assertThat(study.chain())
+                .isEqualTo(new ChainSpec(
+                        0, 11, new NutsSpec(5), new Adaptation(0.9, MetricForm.UNIT, Scope.STEP_SIZE), 0, 99));
+        assertThat(study.start().stepSize()).hasValue(0.25);
+        assertThat(study.start().inverseMetric()).containsExactly(1, 2, 3, 4);
+        assertThat(study.start().values())
+                .singleElement()
+                .satisfies(values -> assertThat(values.get("tau")).containsExactly(1.5));
+        assertThat(study.plan().kept()).isEqualTo(new Kept(0, 2));
     }
 
     @ParameterizedTest

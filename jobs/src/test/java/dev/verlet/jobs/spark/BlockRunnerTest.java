@@ -33,7 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Attempts of a block that die at any point, or live together, leave the same rows once. */
 class BlockRunnerTest {
-    private static final StudyPlan PLAN = new StudyPlan(1, 2, 100, 1, 60);
+    private static final StudyPlan PLAN = StudyPlan.of(1, 2, 100, 1).withSegmentRows(60);
 
     @TempDir
     private Path folder;
@@ -53,10 +53,11 @@ class BlockRunnerTest {
                 3,
                 new ModelSpec(model, "{}"),
                 chain,
-                PLAN);
+                PLAN,
+                new ArrayList<>(List.of("mu", "tau")));
         byte[] none = "{}".getBytes(StandardCharsets.UTF_8);
         new InputStore(directory, PLAN, spec.studyId())
-                .stage(List.of(new PosteriorInput.Inline("p", "test", none)), "run");
+                .stage(List.of(new PosteriorInput.Inline("p", "test", none)), posterior -> List.of(), "run");
         ProgressReporter silent = ProgressReporter.to(ProgressSink.NOWHERE, "run", System::nanoTime);
         ModelRegistry models = ModelRegistry.load(Thread.currentThread().getContextClassLoader());
         return new BlockRunner(spec, directory, models, attempt, silent, cancelled);

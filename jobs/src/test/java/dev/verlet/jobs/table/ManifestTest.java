@@ -85,6 +85,7 @@ class ManifestTest {
                 plan.draws(),
                 plan.blocks(),
                 plan.segmentRows(),
+                plan.kept(),
                 List.of(Variable.scalar("mu"), Variable.vector("theta", 8)),
                 Manifest.configuration("{\"sampler\":{\"seed\":1,\"target\":0.8}}"));
     }

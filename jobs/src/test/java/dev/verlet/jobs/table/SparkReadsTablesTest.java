@@ -160,6 +160,11 @@ class SparkReadsTablesTest {
 
     private static DrawRow draw(String posterior, int chain, List<Variable> variables, double... values) {
         Draw draw = new Draw(1L << 40, values, -7.5, 0.9, 0.25, 3, 7, true, 8.25);
-        return new DrawRow(posterior, chain, new DrawRow.Layout(variables), draw);
+        return new DrawRow(
+                posterior,
+                chain,
+                new DrawRow.Layout(
+                        variables, variables.stream().map(Variable::name).toList()),
+                draw);
     }
 }

@@ -24,7 +24,12 @@ record DiagnosisSpec(String studyId, String run, String directory, int chains, l
         implements Serializable {
     static DiagnosisSpec of(StudyDirectory directory, Manifest manifest, String run) {
         return new DiagnosisSpec(
-                manifest.id(), run, directory.root().toString(), manifest.chains(), manifest.draws(), 1);
+                manifest.id(),
+                run,
+                directory.root().toString(),
+                manifest.chains(),
+                manifest.kept().rows(1, manifest.draws()),
+                manifest.kept().thin());
     }
 
     /** The study directory as a task reaches it. */

@@ -1,0 +1,180 @@
+package dev.verlet.jobs;
+
+import dev.verlet.chain.ChainReport;
+import dev.verlet.jobs.config.BadInputException;
+import dev.verlet.jobs.report.StanCsv;
+import dev.verlet.jobs.table.Checkpoint;
+import dev.verlet.jobs.table.Checkpoints;
+import dev.verlet.jobs.table.Manifest;
+import dev.verlet.jobs.table.StoredDraws;
+import dev.verlet.jobs.table.StoredDraws.ChainId;
+import dev.verlet.jobs.table.StudyDirectory;
+import dev.verlet.model.NearestName;
+import dev.verlet.model.Variable;
+import dev.verlet.study.Segment;
+import dev.verlet.study.StudyPlan;
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.apache.hadoop.conf.Configuration;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code verlet export}: the draws of a study in the files of another program. */
+@Command(
+        name = "export",
+        description = "Writes the draws of a study as CSV files of CmdStan's, one for each chain, which rstan"
+                + " (read_stan_csv), cmdstanr and ArviZ (from_cmdstan) read.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Verlet.Versions.class,
+        footer = {"", "Example:  verlet export out/eight-schools --to csv"})
+final class ExportCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec command;
+
+    @Parameters(paramLabel = "DIR", description = "The study directory.")
+    private String directory;
+
+    @Option(names = "--format", description = "The format: stan-csv.", defaultValue = "stan-csv")
+    private String format;
+
+    @Option(names = "--to", paramLabel = "DIR", description = "Where the files go. Default: here.", defaultValue = ".")
+    private Path target;
+
+    @Option(names = "--posterior", paramLabel = "ID", description = "Export this posterior alone. May be repeated.")
+    private Set<String> posteriors = Set.of();
+
+    @Override
+    public Integer call() throws IOException {
+        if (!format.equals("stan-csv")) {
+            throw new BadInputException("--format " + format + ": it must be stan-csv");
+        }
+        StudyDirectory study = new StudyDirectory(new Configuration(), new org.apache.hadoop.fs.Path(directory));
+        if (!study.isStudy()) {
+            throw new BadInputException(directory + " is not a study directory: it holds no study.json");
+        }
+        Manifest manifest = Manifest.read(study);
+        Map<ChainId, ChainReport> reports = reports(study, manifest);
+        requirePosteriors(reports);
+        Files.createDirectories(target);
+        int written = new Export(study, manifest, reports).run();
+        command.commandLine()
+                .getOut()
+                .println(String.format(
+                        Locale.ROOT, "%,d chain%s: %s", written, written == 1 ? "" : "s", target.resolve("*.csv")));
+        long planned = manifest.plan().tasks();
+        if (posteriors.isEmpty() && written < planned) {
+            command.commandLine()
+                    .getErr()
+                    .println("warning: " + (planned - written) + " of " + planned
+                            + " chains have not ended, or have no draws, and were left out");
+        }
+        return 0;
+    }
+
+    private Map<ChainId, ChainReport> reports(StudyDirectory study, Manifest manifest) throws IOException {
+        Map<ChainId, ChainReport> reports = new HashMap<>();
+        for (Checkpoint block : new Checkpoints(study, manifest.id())
+                .latest(damage -> command.commandLine().getErr().println("warning: " + damage))) {
+            block.finished().forEach(report -> reports.put(new ChainId(report.posterior(), report.chain()), report));
+        }
+        return reports;
+    }
+
+    private void requirePosteriors(Map<ChainId, ChainReport> reports) {
+        Set<String> known = new HashSet<>();
+        reports.keySet().forEach(chain -> known.add(chain.posterior()));
+        List<String> problems = posteriors.stream()
+                .filter(name -> !known.contains(name))
+                .map(name -> "--posterior " + name + ": the study has no finished chain of such a posterior"
+                        + NearestName.of(name, List.copyOf(known))
+                                .map(near -> "; did you mean '" + near + "'?")
+                                .orElse(""))
+                .toList();
+        if (!problems.isEmpty()) {
+            throw new BadInputException(problems);
+        }
+    }
+
+    /** The way through the segments in the order of the plan, where the rows of a chain follow one another. */
+    private final class Export {
+        private final Manifest manifest;
+        private final Map<ChainId, ChainReport> reports;
+        private final StoredDraws draws;
+        private final List<String> variables;
+        private Optional<StanCsv> file = Optional.empty();
+        private ChainId current;
+        private int written;
+
+        Export(StudyDirectory study, Manifest manifest, Map<ChainId, ChainReport> reports) {
+            this.manifest = manifest;
+            this.reports = reports;
+            this.draws = new StoredDraws(study, manifest.id());
+            this.variables = manifest.variables().stream().map(Variable::name).toList();
+        }
+
+        int run() throws IOException {
+            StudyPlan plan = manifest.plan();
+            try {
+                for (int block = 0; block < plan.blocks(); block++) {
+                    for (Segment segment : plan.segments(plan.block(block))) {
+                        draws.forEach(segment, variables, this::write);
+                    }
+                }
+            } finally {
+                close();
+            }
+            return written;
+        }
+
+        private void write(StoredDraws.StoredDraw draw) throws IOException {
+            if (!draw.chain().equals(current)) {
+                close();
+                current = draw.chain();
+                open();
+            }
+            if (file.isPresent()) {
+                file.get().write(draw);
+            }
+        }
+
+        private void open() throws IOException {
+            ChainReport report = reports.get(current);
+            boolean wanted = posteriors.isEmpty() || posteriors.contains(current.posterior());
+            if (report == null || !wanted) {
+                return;
+            }
+            String name = current.posterior().replaceAll("[^A-Za-z0-9._-]", "_") + "-" + current.chain() + ".csv";
+            try {
+                file = Optional.of(new StanCsv(
+                        manifest,
+                        report,
+                        Files.newBufferedWriter(target.resolve(name), StandardOpenOption.CREATE_NEW)));
+                written++;
+            } catch (FileAlreadyExistsException e) {
+                throw new BadInputException(
+                        "--to " + target + ": " + name + " is there already; name an empty directory, or delete it");
+            }
+        }
+
+        private void close() throws IOException {
+            if (file.isPresent()) {
+                file.get().close();
+                file = Optional.empty();
+            }
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package dev.verlet.jobs.config;
+
+import dev.verlet.model.NearestName;
+import dev.verlet.model.Variable;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What of a draw is stored.
+ *
+ * @param include the variables to store; empty for all
+ * @param exclude variables to leave out of these
+ */
+public record Saved(List<String> include, List<String> exclude) {
+    /** All variables. */
+    public static final Saved ALL = new Saved(List.of(), List.of());
+
+    /** Copies the lists. */
+    public Saved {
+        include = List.copyOf(include);
+        exclude = List.copyOf(exclude);
+    }
+
+    static Saved read(Section root) {
+        return new Saved(root.names("include"), root.names("exclude"));
+    }
+
+    /** The names of the stored variables, in the order of the model's. */
+    public List<String> of(List<Variable> variables) {
+        return variables.stream()
+                .map(Variable::name)
+                .filter(name -> include.isEmpty() || include.contains(name))
+                .filter(name -> !exclude.contains(name))
+                .toList();
+    }
+
+    /** Adds a problem for each name that the model does not have, and if nothing is left to store. */
+    void check(Section root, List<Variable> variables) {
+        List<String> names = variables.stream().map(Variable::name).toList();
+        checkNames(root, "include", include, names);
+        checkNames(root, "exclude", exclude, names);
+        if (of(variables).isEmpty()) {
+            root.problem(
+                    exclude.isEmpty() ? "include" : "exclude",
+                    "leaves no variable to store; the model has " + String.join(", ", names));
+        }
+    }
+
+    private static void checkNames(Section root, String key, List<String> given, List<String> names) {
+        for (String name : new ArrayList<>(given)) {
+            if (!names.contains(name)) {
+                root.problem(
+                        key,
+                        "names '" + name + "', which the model does not have"
+                                + NearestName.of(name, names)
+                                        .map(near -> "; did you mean '" + near + "'?")
+                                        .orElse("; it has " + String.join(", ", names)));
+            }
+        }
+    }
+}

@@ -1,0 +1,111 @@
+package dev.verlet.jobs.spark;
+
+import dev.verlet.chain.ChainReport;
+import dev.verlet.jobs.config.BadInputException;
+import dev.verlet.jobs.config.StudyConfig;
+import dev.verlet.jobs.table.Checkpoint;
+import dev.verlet.jobs.table.Checkpoints;
+import dev.verlet.jobs.table.Manifest;
+import dev.verlet.jobs.table.StoredDraws;
+import dev.verlet.jobs.table.StoredDraws.ChainId;
+import dev.verlet.jobs.table.StudyDirectory;
+import dev.verlet.model.Model;
+import dev.verlet.model.Variable;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.SparkConf;
+import org.apache.spark.deploy.SparkHadoopUtil;
+
+/** A study that another one begins from. Posteriors are matched by name, or are the only one on both sides. */
+final class OtherStudy {
+    private final String key;
+    private final StudyDirectory directory;
+    private final Manifest manifest;
+    private final Map<ChainId, ChainReport> reports;
+    private final Optional<String> onlyPosterior;
+
+    private OtherStudy(
+            String key,
+            StudyDirectory directory,
+            Manifest manifest,
+            Map<ChainId, ChainReport> reports,
+            Optional<String> onlyPosterior) {
+        this.key = key;
+        this.directory = directory;
+        this.manifest = manifest;
+        this.reports = reports;
+        this.onlyPosterior = onlyPosterior;
+    }
+
+    /**
+     * Opens a study directory.
+     *
+     * @param key of the study file that names it, for messages
+     * @throws BadInputException if it is none
+     */
+    static OtherStudy open(String key, String path, StudyConfig study) throws IOException {
+        StudyDirectory directory =
+                new StudyDirectory(SparkHadoopUtil.get().newConfiguration(new SparkConf()), new Path(path));
+        if (!directory.isStudy()) {
+            throw new BadInputException(key + " = " + path + " is not a study directory: it holds no study.json");
+        }
+        Manifest manifest = Manifest.read(directory);
+        Map<ChainId, ChainReport> reports = new HashMap<>();
+        for (Checkpoint block : new Checkpoints(directory, manifest.id()).latest(damage -> {})) {
+            block.finished().forEach(report -> reports.put(new ChainId(report.posterior(), report.chain()), report));
+        }
+        boolean alone = manifest.posteriors() == 1 && study.posteriors().size() == 1;
+        Optional<String> only =
+                alone ? reports.keySet().stream().map(ChainId::posterior).findFirst() : Optional.empty();
+        return new OtherStudy(key, directory, manifest, reports, only);
+    }
+
+    /** The chain of this study that a chain begins from. */
+    ChainId chain(String posterior, int chain) {
+        return new ChainId(onlyPosterior.orElse(posterior), chain);
+    }
+
+    ChainReport report(String posterior, int chain) {
+        return reports.get(chain(posterior, chain));
+    }
+
+    /** Why a chain has no tuning to give: it is not there, or its warmup did not end. */
+    Optional<String> whyNoTuning(String posterior, int chain) {
+        ChainReport report = report(posterior, chain);
+        return report == null || Double.isNaN(report.stepSize())
+                ? Optional.of(lacks("finished warmup", posterior, chain))
+                : Optional.empty();
+    }
+
+    String lacks(String what, String posterior, int chain) {
+        long thin = manifest.kept().thin();
+        return key + " = " + directory.root() + " has no " + what + " of chain " + chain + " of "
+                + onlyPosterior.orElse(posterior) + "; it is a study of " + manifest.posteriors() + " posterior"
+                + (manifest.posteriors() == 1 ? "" : "s") + " x " + manifest.chains() + " chains x " + manifest.draws()
+                + " draws" + (thin == 1 ? "" : ", stored where " + thin + " divides the iteration");
+    }
+
+    /**
+     * A draw of every chain.
+     *
+     * @param iteration empty for the last one stored
+     * @throws BadInputException if a parameter of the model is not stored there
+     */
+    Map<ChainId, Map<String, double[]>> draws(OptionalLong iteration, Model model) throws IOException {
+        List<String> parameters =
+                model.parameters().stream().map(p -> p.variable().name()).toList();
+        List<String> stored = manifest.variables().stream().map(Variable::name).toList();
+        if (!stored.containsAll(parameters)) {
+            throw new BadInputException(key + " = " + directory.root() + " stores " + String.join(", ", stored)
+                    + "; chains can begin there only if it stores all of " + String.join(", ", parameters));
+        }
+        long thin = manifest.kept().thin();
+        long last = manifest.draws() / thin * thin;
+        return new StoredDraws(directory, manifest.id()).at(iteration.orElse(last), parameters);
+    }
+}
