@@ -77,7 +77,12 @@ public final class DiagnosisFiles {
 
     /** Deletes what this diagnosis left aside. */
     public void discard() throws IOException {
-        directory.files().delete(directory.aside(run, TABLES.get(0)).getParent(), true);
+        Path aside = directory.aside(run, TABLES.get(0)).getParent();
+        directory.files().delete(aside, true);
+        if (directory.files().exists(aside.getParent())
+                && directory.files().listStatus(aside.getParent()).length == 0) {
+            directory.files().delete(aside.getParent(), false);
+        }
     }
 
     /** The files of {@code summary} in place, in the order of their rows. */

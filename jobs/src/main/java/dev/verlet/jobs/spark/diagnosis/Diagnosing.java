@@ -24,20 +24,23 @@ import org.apache.spark.api.java.JavaSparkContext;
  * of the study alone, and what comes out does not depend on how.
  */
 public final class Diagnosing {
-    /** A posterior of more bytes of draws than this is shared out among tasks. */
-    static final long WHOLE_BYTES = 32L << 20;
-
     private static final int STATISTICS = 3;
 
     private final StudyDirectory directory;
     private final Manifest manifest;
     private final DiagnosisSpec spec;
+    private final Budget budget;
 
     /** A diagnosis of a study. */
     public Diagnosing(StudyDirectory directory, Manifest manifest) {
+        this(directory, manifest, Budget.DEFAULT);
+    }
+
+    Diagnosing(StudyDirectory directory, Manifest manifest, Budget budget) {
         this.directory = directory;
         this.manifest = manifest;
         this.spec = DiagnosisSpec.of(directory, manifest, "diagnosis-" + UUID.randomUUID());
+        this.budget = budget;
     }
 
     /**
@@ -65,9 +68,9 @@ public final class Diagnosing {
         StudyPlan plan = manifest.plan();
         List<BlockFiles> blocks = BlockFiles.of(
                 new Segments(directory, spec.studyId()), new Checkpoints(directory, spec.studyId()), plan.blocks());
-        return bytesOfPosterior() <= WHOLE_BYTES
+        return bytesOfPosterior() <= budget.posterior()
                 ? new WholeStage(spark, spec).run(plan, blocks, warnings)
-                : new WideStage(spark, spec).run(directory, blocks, warnings);
+                : new WideStage(spark, spec, budget).run(directory, blocks, warnings);
     }
 
     /** Of the first posterior, as planned; the others differ in extents alone. */

@@ -6,13 +6,10 @@ import java.util.Map;
 
 /**
  * How the columns of wide posteriors are shared out: in ranges of neighbours, each so narrow that the draws of all
- * chains in it fit in {@value #RANGE_BYTES} bytes, unless a single column is larger. Ranges are numbered through all
+ * chains in it keep to the budget. Ranges are numbered through all
  * posteriors, in order.
  */
 final class RangePlan implements Serializable {
-    /** The draws of a range, in memory. */
-    static final long RANGE_BYTES = 16L << 20;
-
     private static final long serialVersionUID = 1;
 
     /**
@@ -33,11 +30,16 @@ final class RangePlan implements Serializable {
     }
 
     private final Map<String, Ranges> posteriors = new LinkedHashMap<>();
+    private final long bytesOfRange;
     private int ranges;
+
+    RangePlan(Budget budget) {
+        this.bytesOfRange = budget.range();
+    }
 
     /** Adds a posterior of that many rows, in all of its chains, and about that many columns. */
     void add(String posterior, long rows, int width) {
-        int columns = (int) Math.min(width, Math.max(1, RANGE_BYTES / Double.BYTES / Math.max(1, rows)));
+        int columns = (int) Math.min(width, Math.max(1, bytesOfRange / Double.BYTES / Math.max(1, rows)));
         int count = (width + columns - 1) / columns;
         posteriors.put(posterior, new Ranges(ranges, columns, count));
         ranges += count;

@@ -22,10 +22,12 @@ final class WideStage {
 
     private final JavaSparkContext spark;
     private final DiagnosisSpec spec;
+    private final Budget budget;
 
-    WideStage(JavaSparkContext spark, DiagnosisSpec spec) {
+    WideStage(JavaSparkContext spark, DiagnosisSpec spec, Budget budget) {
         this.spark = spark;
         this.spec = spec;
+        this.budget = budget;
     }
 
     DiagnosisOverview run(StudyDirectory directory, List<BlockFiles> blocks, Consumer<String> warnings)
@@ -83,7 +85,7 @@ final class WideStage {
                 widths.merge(posterior, segment.width(), Math::max);
             });
         }
-        RangePlan plan = new RangePlan();
+        RangePlan plan = new RangePlan(budget);
         rows.forEach((posterior, count) -> plan.add(posterior, count, widths.get(posterior)));
         return plan;
     }
