@@ -1,0 +1,200 @@
+package dev.verlet.diagnostics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.verlet.random.RandomKey;
+import java.util.Arrays;
+import java.util.random.RandomGenerator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Laws that diagnostics obey, whatever the draws. */
+class DiagnosticsTest {
+    /** A stationary AR(1) process of that autocorrelation, mean 0 and variance 1, in each chain. */
+    private static double[][] autoregression(int chains, int n, double phi) {
+        double[][] draws = new double[chains][n];
+        for (int c = 0; c < chains; c++) {
+            RandomGenerator random = RandomKey.of(2021).fold(c).generator();
+            double x = random.nextGaussian();
+            for (int i = 0; i < n; i++) {
+                draws[c][i] = x;
+                x = phi * x + Math.sqrt(1 - phi * phi) * random.nextGaussian();
+            }
+        }
+        return draws;
+    }
+
+    /** The size of an AR(1) process is S (1 - phi) / (1 + phi); the estimate's own error is a few per cent here. */
+    @ParameterizedTest
+    @ValueSource(doubles = {0, 0.5, 0.9, -0.5})
+    void effectiveSizeOfAnAutoregressionIsKnown(double phi) {
+        double[][] draws = autoregression(4, 20_000, phi);
+        double expected = 80_000 * (1 - phi) / (1 + phi);
+
+        assertThat(EffectiveSampleSize.mean(draws)).isCloseTo(expected, within(0.1 * expected));
+        assertThat(EffectiveSampleSize.bulk(draws)).isCloseTo(expected, within(0.1 * expected));
+    }
+
+    /** Direct sums over all lags, in the place of transforms. */
+    @ParameterizedTest
+    @ValueSource(ints = {3, 4, 17, 64, 100, 129})
+    void autocovariancesAreTheDirectSums(int n) {
+        double[][] draws = autoregression(3, n, 0.7);
+        double[] average = Autocovariance.average(draws);
+        for (int lag = 0; lag < n; lag++) {
+            double sum = 0;
+            for (double[] chain : draws) {
+                double mean = Sums.mean(chain);
+                for (int i = 0; i + lag < n; i++) {
+                    sum += (chain[i] - mean) * (chain[i + lag] - mean);
+                }
+            }
+            assertThat(average[lag]).isCloseTo(sum / n / 3, within(1e-14));
+        }
+    }
+
+    @Test
+    void ranksDoNotSeeMonotoneMaps() {
+        double[][] draws = autoregression(4, 101, 0.5);
+        double[][] mapped = Arrays.stream(draws)
+                .map(chain -> Arrays.stream(chain).map(Math::exp).toArray())
+                .toArray(double[][]::new);
+
+        assertThat(RHat.bulk(mapped)).isEqualTo(RHat.bulk(draws));
+        assertThat(EffectiveSampleSize.bulk(mapped)).isEqualTo(EffectiveSampleSize.bulk(draws));
+        assertThat(EffectiveSampleSize.tail(mapped)).isEqualTo(EffectiveSampleSize.tail(draws));
+    }
+
+    /** Far from zero and at any scale the sizes are those of the draws themselves. */
+    @ParameterizedTest
+    @ValueSource(doubles = {1e-12, 1e12, 1e200})
+    void sizesDoNotSeeTheScale(double scale) {
+        double[][] draws = autoregression(4, 200, 0.5);
+        double[][] mapped = Arrays.stream(draws)
+                .map(chain -> Arrays.stream(chain).map(x -> scale * x).toArray())
+                .toArray(double[][]::new);
+
+        assertThat(EffectiveSampleSize.mean(mapped))
+                .isCloseTo(EffectiveSampleSize.mean(draws), within(1e-9 * EffectiveSampleSize.mean(draws)));
+        assertThat(RHat.basic(mapped)).isCloseTo(RHat.basic(draws), within(1e-12));
+    }
+
+    @Test
+    void theOrderOfChainsDoesNotMatter() {
+        double[][] draws = autoregression(4, 200, 0.5);
+        double[][] turned = {draws[2], draws[0], draws[3], draws[1]};
+
+        assertThat(RHat.rank(turned)).isCloseTo(RHat.rank(draws), within(1e-14));
+        assertThat(EffectiveSampleSize.bulk(turned))
+                .isCloseTo(EffectiveSampleSize.bulk(draws), within(1e-9 * EffectiveSampleSize.bulk(draws)));
+    }
+
+    /** What each part of R-hat is there for, and that it sees nothing without it. */
+    @Test
+    void everyPartOfRHatSeesItsOwnTrouble() {
+        double[][] moved = autoregression(4, 500, 0);
+        moved[3] = Arrays.stream(moved[3]).map(x -> x + 1).toArray();
+        double[][] wide = autoregression(4, 500, 0);
+        wide[3] = Arrays.stream(wide[3]).map(x -> 3 * x).toArray();
+        double[][] drifting = autoregression(4, 500, 0);
+        for (double[] chain : drifting) {
+            for (int i = 0; i < chain.length; i++) {
+                chain[i] += i < 250 ? -1 : 1;
+            }
+        }
+
+        assertThat(RHat.bulk(moved)).isGreaterThan(1.05);
+        assertThat(RHat.bulk(wide)).isLessThan(1.01);
+        assertThat(RHat.folded(wide)).isGreaterThan(1.05);
+        assertThat(RHat.unsplit(drifting)).isLessThan(1.01);
+        assertThat(RHat.basic(drifting)).isGreaterThan(1.3);
+    }
+
+    /** Superchains of two chains by hand: equations 15 and 16 of Margossian et al. 2024. */
+    @Test
+    void nestedRHatComparesSuperchains() {
+        double[][] draws = {{1, 3}, {2, 6}, {10, 12}, {8, 8}};
+        double withinFirst = (2 + 8) / 2.0 + 2;
+        double withinSecond = (2 + 0) / 2.0 + 4.5;
+        double between = (3 - 9.5) * (3 - 9.5) / 2;
+
+        assertThat(RHat.nested(draws, 2))
+                .isCloseTo(Math.sqrt(1 + between / ((withinFirst + withinSecond) / 2)), within(1e-14));
+        assertThat(RHat.nested(new double[][] {{1}, {2}, {4}, {6}}, 2))
+                .isCloseTo(Math.sqrt(1 + 6.125 / ((0.5 + 2) / 2)), within(1e-14));
+        assertThatThrownBy(() -> RHat.nested(draws, 3)).hasMessageContaining("4 chains cannot be divided into 3");
+    }
+
+    /** Independent energies have a fraction of 2; a random walk's goes to 0. */
+    @Test
+    void energyFractionTellsWalksFromDraws() {
+        double[] energies = autoregression(1, 10_000, 0)[0];
+        double[] walk = autoregression(1, 10_000, 0.999)[0];
+
+        assertThat(EnergyFraction.of(energies)).isCloseTo(2, within(0.1));
+        assertThat(EnergyFraction.of(walk)).isLessThan(0.01);
+        assertThat(EnergyFraction.of(new double[] {1, 2, 4})).isCloseTo(5.0 / 3 / (7.0 / 3), within(1e-15));
+        assertThat(EnergyFraction.of(new double[] {1, 1, 1})).isNaN();
+    }
+
+    @Test
+    void quantilesInterpolate() {
+        double[] draws = {4, 1, 3, 2};
+
+        assertThat(Quantiles.of(draws, 0.5)).isEqualTo(2.5);
+        assertThat(Quantiles.of(draws, 0)).isEqualTo(1);
+        assertThat(Quantiles.of(draws, 1)).isEqualTo(4);
+        assertThat(Quantiles.of(draws, 0.1)).isCloseTo(1.3, within(1e-15));
+        assertThat(draws).containsExactly(4, 1, 3, 2);
+        assertThatThrownBy(() -> Quantiles.of(draws, -0.1)).hasMessageContaining("probability is -0.1");
+    }
+
+    @Test
+    void highestDensityIntervalIsTheShortest() {
+        double[] skewed = {0, 0.1, 0.2, 0.3, 0.5, 1, 2, 4, 8, 16};
+
+        assertThat(HighestDensityInterval.of(skewed, 0.5)).isEqualTo(new HighestDensityInterval(0, 0.5));
+        assertThat(HighestDensityInterval.of(skewed, 1)).isEqualTo(new HighestDensityInterval(0, 16));
+        assertThat(HighestDensityInterval.of(new double[] {7}, 0.9)).isEqualTo(new HighestDensityInterval(7, 7));
+        assertThatThrownBy(() -> HighestDensityInterval.of(skewed, 0)).hasMessageContaining("mass is 0.0");
+    }
+
+    /** Counts and range exactly, mean and variance to rounding, however the numbers were shared out. */
+    @Test
+    void mergedMomentsAreThoseOfTheWhole() {
+        double[] numbers = autoregression(1, 1000, 0.3)[0];
+        numbers[17] = Double.NaN;
+        numbers[800] = Double.POSITIVE_INFINITY;
+        Moments whole = Moments.of(numbers);
+        Moments merged = Moments.NONE;
+        for (int from = 0; from < 1000; from += 100) {
+            merged = merged.merge(Moments.of(Arrays.copyOfRange(numbers, from, from + 100)));
+        }
+
+        assertThat(merged.count()).isEqualTo(998).isEqualTo(whole.count());
+        assertThat(merged.nonFinite()).isEqualTo(2);
+        assertThat(merged.minimum()).isEqualTo(whole.minimum());
+        assertThat(merged.maximum()).isEqualTo(whole.maximum());
+        assertThat(merged.mean()).isCloseTo(whole.mean(), within(1e-13));
+        assertThat(merged.variance()).isCloseTo(whole.variance(), within(1e-12));
+        assertThat(Moments.NONE.merge(whole)).isEqualTo(whole);
+    }
+
+    @Test
+    void refusesWhatIsNoMatrix() {
+        assertThatThrownBy(() -> RHat.rank(new double[][] {{1, 2}, {1}}))
+                .hasMessageContaining("chain 2 has 1 draws but chain 1 has 2");
+        assertThatThrownBy(() -> Summary.of(new double[][] {})).hasMessageContaining("at least one chain");
+    }
+
+    /** Not quadratic: a million draws take a second or so; direct sums would take a day. */
+    @Test
+    void longChainsAreNoTrouble() {
+        double[][] draws = autoregression(1, 1_000_000, 0.9);
+
+        assertThat(EffectiveSampleSize.mean(draws)).isCloseTo(1e6 / 19, within(2_000.0));
+    }
+}
