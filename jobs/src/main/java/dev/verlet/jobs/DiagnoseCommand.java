@@ -37,7 +37,7 @@ final class DiagnoseCommand implements Callable<Integer> {
     private Optional<String> master = Optional.empty();
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() throws IOException, InterruptedException {
         StudyArgument study = StudyArgument.open(directory);
         DiagnosisOverview overview;
         try (SparkSession session = Sessions.start(study.manifest().name(), master, List.of())) {

@@ -21,7 +21,8 @@ sealed interface FinalDiagnosis {
     record Failed(Exception cause) implements FinalDiagnosis {}
 
     /** Diagnoses a study that was just sampled. */
-    static FinalDiagnosis of(StudyDirectory directory, SparkContext context, Consumer<String> warnings) {
+    static FinalDiagnosis of(StudyDirectory directory, SparkContext context, Consumer<String> warnings)
+            throws InterruptedException {
         try {
             return new Written(new Diagnosing(directory, Manifest.read(directory)).run(context, warnings));
         } catch (IOException | RuntimeException e) {

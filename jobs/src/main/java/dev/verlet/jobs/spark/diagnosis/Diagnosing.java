@@ -48,8 +48,10 @@ public final class Diagnosing {
      *
      * @param warnings receives sentences about what was found wrong and passed over
      * @throws BadInputException if nothing has been sampled yet
+     * @throws IOException if a file cannot be read or written, naming it; the former diagnosis stays
      */
-    public DiagnosisOverview run(SparkContext context, Consumer<String> warnings) throws IOException {
+    public DiagnosisOverview run(SparkContext context, Consumer<String> warnings)
+            throws IOException, InterruptedException {
         DiagnosisFiles files = new DiagnosisFiles(directory, spec.studyId(), spec.run());
         try {
             DiagnosisOverview overview = overview(JavaSparkContext.fromSparkContext(context), warnings);
@@ -64,7 +66,8 @@ public final class Diagnosing {
         }
     }
 
-    private DiagnosisOverview overview(JavaSparkContext spark, Consumer<String> warnings) throws IOException {
+    private DiagnosisOverview overview(JavaSparkContext spark, Consumer<String> warnings)
+            throws IOException, InterruptedException {
         StudyPlan plan = manifest.plan();
         List<BlockFiles> blocks = BlockFiles.of(
                 new Segments(directory, spec.studyId()), new Checkpoints(directory, spec.studyId()), plan.blocks());

@@ -9,6 +9,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
+import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.util.CollectionAccumulator;
 
@@ -24,16 +25,16 @@ final class WholeStage {
         this.spec = spec;
     }
 
-    DiagnosisOverview run(StudyPlan plan, List<BlockFiles> blocks, Consumer<String> warnings) throws IOException {
+    DiagnosisOverview run(StudyPlan plan, List<BlockFiles> blocks, Consumer<String> warnings)
+            throws IOException, InterruptedException {
         List<List<BlockFiles>> groups = groups(plan, blocks);
         CollectionAccumulator<String> told = spark.sc().collectionAccumulator("damaged checkpoints");
         List<Integer> indices = IntStream.range(0, groups.size()).boxed().toList();
-        List<byte[]> results = spark.parallelize(indices, groups.size())
-                .map(new WholePosteriorsTask(spec, groups, told))
-                .collect();
-        told.value().forEach(warnings);
+        JavaRDD<byte[]> tasks =
+                spark.parallelize(indices, groups.size()).map(new WholePosteriorsTask(spec, groups, told));
         DiagnosisOverview overview = new DiagnosisOverview();
-        TaskResult.decodeAll(results, DiagnosisOverview.class).forEach(overview::add);
+        TaskResult.collect(tasks, DiagnosisOverview.class).forEach(overview::add);
+        told.value().forEach(warnings);
         return overview;
     }
 

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
+import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 
 /**
@@ -31,7 +32,7 @@ final class WideStage {
     }
 
     DiagnosisOverview run(StudyDirectory directory, List<BlockFiles> blocks, Consumer<String> warnings)
-            throws IOException {
+            throws IOException, InterruptedException {
         List<String> segments =
                 blocks.stream().flatMap(block -> block.segments().stream()).toList();
         StudyFacts facts = StudyFacts.read(directory, spec, blocks, warnings);
@@ -53,18 +54,17 @@ final class WideStage {
     }
 
     /** What each posterior's draws show, in order. */
-    private Map<String, Findings> findings(List<String> segments) throws IOException {
+    private Map<String, Findings> findings(List<String> segments) throws IOException, InterruptedException {
         RangePlan plan = survey(segments);
         Map<String, Findings> byPosterior = new LinkedHashMap<>();
         if (plan.ranges() == 0) {
             return byPosterior;
         }
-        List<byte[]> results = spark.parallelize(indices(segments), tasks(segments))
+        JavaRDD<byte[]> tasks = spark.parallelize(indices(segments), tasks(segments))
                 .mapPartitionsToPair(new SliceTask(spec, plan, segments))
                 .partitionBy(new ByRange(plan.ranges()))
-                .mapPartitions(new RangeTask(spec))
-                .collect();
-        for (Findings range : TaskResult.decodeAll(results, Findings.class)) {
+                .mapPartitions(new RangeTask(spec));
+        for (Findings range : TaskResult.collect(tasks, Findings.class)) {
             Findings earlier = byPosterior.putIfAbsent(range.posterior(), range);
             if (earlier != null) {
                 earlier.add(range);
@@ -73,13 +73,12 @@ final class WideStage {
         return byPosterior;
     }
 
-    private RangePlan survey(List<String> segments) throws IOException {
-        List<byte[]> results = spark.parallelize(indices(segments), tasks(segments))
-                .map(new SurveyTask(spec, segments))
-                .collect();
+    private RangePlan survey(List<String> segments) throws IOException, InterruptedException {
+        JavaRDD<byte[]> tasks =
+                spark.parallelize(indices(segments), tasks(segments)).map(new SurveyTask(spec, segments));
         Map<String, Long> rows = new LinkedHashMap<>();
         Map<String, Integer> widths = new LinkedHashMap<>();
-        for (Survey segment : TaskResult.decodeAll(results, Survey.class)) {
+        for (Survey segment : TaskResult.collect(tasks, Survey.class)) {
             segment.rows().forEach((posterior, count) -> {
                 rows.merge(posterior, count, Long::sum);
                 widths.merge(posterior, segment.width(), Math::max);

@@ -30,7 +30,7 @@ public final class DiagnosisScale {
     private DiagnosisScale() {}
 
     /** Runs the measurement. */
-    public static void main(String[] arguments) throws IOException {
+    public static void main(String[] arguments) throws IOException, InterruptedException {
         Path folder = Path.of(arguments[0]);
         StudyPlan plan = StudyPlan.of(
                 Long.parseLong(arguments[1]),
