@@ -14,18 +14,26 @@ import picocli.CommandLine.ScopeType;
 @Command(
         name = "verlet",
         description = "Draws samples from Bayesian posteriors on Apache Spark.",
-        subcommands = {SampleCommand.class, ModelsCommand.class, ShowCommand.class, ExportCommand.class},
+        subcommands = {
+            SampleCommand.class,
+            DiagnoseCommand.class,
+            SummaryCommand.class,
+            ModelsCommand.class,
+            ShowCommand.class,
+            ExportCommand.class
+        },
         mixinStandardHelpOptions = true,
         versionProvider = Verlet.Versions.class,
         synopsisSubcommandLabel = "COMMAND",
         footer = {
             "",
             "Start with:  verlet sample conf/eight-schools.conf",
-            "Exit codes:  0 fine, 1 something failed in the run, 2 bad input"
+            "Exit codes:  0 fine, 1 something failed in the run, 2 bad input, 3 unhealthy draws (--strict)"
         })
 public final class Verlet {
     static final int FAILED = 1;
     static final int BAD_INPUT = 2;
+    static final int UNHEALTHY = 3;
 
     @Option(names = "--debug", scope = ScopeType.INHERIT, description = "Show stack traces of errors.")
     private boolean debug;
@@ -40,7 +48,10 @@ public final class Verlet {
     /** The command line, writing to standard output and error unless told otherwise. */
     static CommandLine commandLine() {
         Verlet root = new Verlet();
-        return new CommandLine(root).setUsageHelpAutoWidth(true).setExecutionExceptionHandler(root::explain);
+        return new CommandLine(root)
+                .setUsageHelpAutoWidth(true)
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionExceptionHandler(root::explain);
     }
 
     /** Runs a command and returns its exit code; without one, shows the help. */
