@@ -88,7 +88,7 @@ public final class Sampling {
                 throw new BadInputException("chain " + chain + " of " + name + ": " + e.getMessage()
                         + ". Check the model and its data, or try a smaller sampler.init-radius or other values in"
                         + " sampler.init");
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | AssertionError | StackOverflowError | LinkageError e) {
                 // What the model's code throws is told with its chain, in the run.
                 return;
             }
