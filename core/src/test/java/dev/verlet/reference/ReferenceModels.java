@@ -22,6 +22,7 @@ public final class ReferenceModels {
             entry("eight_schools-eight_schools_noncentered", recipe("eight-schools-noncentered")),
             entry("sim-logit", recipe("logistic-regression")),
             entry("sim-varying-intercept", recipe("varying-intercept")),
+            entry("sim-poisson-groups", recipe("poisson-varying-intercept")),
             entry("nes1980-nes", regression(Map.of(), RegressionData::nes)),
             entry(
                     "kidiq-kidscore_momhsiq",

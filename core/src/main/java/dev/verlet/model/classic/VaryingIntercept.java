@@ -45,7 +45,7 @@ public final class VaryingIntercept implements ModelFactory {
     @Override
     public Model create(Inputs settings, Inputs data) {
         double[] w = data.vector("w");
-        int[] group = groups(data.vector("g"), w.length);
+        int[] group = GroupNumbers.fromZero(data.vector("g"), w.length);
         Density density = new Density(group, data.vector("x"), w, data.vector("y"));
         return new ClassicModel(
                 List.of(
@@ -56,19 +56,6 @@ public final class VaryingIntercept implements ModelFactory {
                         Parameter.positive("t"),
                         Parameter.positive("s")),
                 () -> density);
-    }
-
-    /** The groups counted from 0. */
-    private static int[] groups(double[] numbers, int count) {
-        int[] groups = new int[numbers.length];
-        for (int i = 0; i < numbers.length; i++) {
-            if (numbers[i] > count) {
-                throw new IllegalArgumentException(
-                        "g[" + (i + 1) + "] = " + (long) numbers[i] + " must be at most G = " + count);
-            }
-            groups[i] = (int) numbers[i] - 1;
-        }
-        return groups;
     }
 
     private record Density(int[] group, double[] x, double[] w, double[] y) implements LogDensity {
