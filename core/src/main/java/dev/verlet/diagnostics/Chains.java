@@ -10,17 +10,23 @@ final class Chains {
     /**
      * Refuses what is no matrix of draws.
      *
-     * @throws IllegalArgumentException if there is no chain or no draw, or lengths differ, naming them
+     * @throws IllegalArgumentException if there is no chain or no draw, a chain is null, or lengths differ, naming them
      */
     static double[][] require(double[][] chains) {
-        if (chains.length == 0 || chains[0].length == 0) {
+        if (chains == null || chains.length == 0) {
             throw new IllegalArgumentException("there must be at least one chain with at least one draw");
         }
-        for (int c = 1; c < chains.length; c++) {
+        for (int c = 0; c < chains.length; c++) {
+            if (chains[c] == null) {
+                throw new IllegalArgumentException("chain " + (c + 1) + " of " + chains.length + " is null");
+            }
             if (chains[c].length != chains[0].length) {
                 throw new IllegalArgumentException("chain " + (c + 1) + " has " + chains[c].length
                         + " draws but chain 1 has " + chains[0].length + "; all chains must have the same length");
             }
+        }
+        if (chains[0].length == 0) {
+            throw new IllegalArgumentException("all " + chains.length + " chains have 0 draws; at least one is needed");
         }
         return chains;
     }

@@ -152,11 +152,12 @@ class DiagnosticsTest {
         assertThatThrownBy(() -> Quantiles.of(draws, -0.1)).hasMessageContaining("probability is -0.1");
     }
 
+    /** Six of ten draws for one half: HDInterval and ArviZ go from a draw to the fifth after it. */
     @Test
     void highestDensityIntervalIsTheShortest() {
         double[] skewed = {0, 0.1, 0.2, 0.3, 0.5, 1, 2, 4, 8, 16};
 
-        assertThat(HighestDensityInterval.of(skewed, 0.5)).isEqualTo(new HighestDensityInterval(0, 0.5));
+        assertThat(HighestDensityInterval.of(skewed, 0.5)).isEqualTo(new HighestDensityInterval(0, 1));
         assertThat(HighestDensityInterval.of(skewed, 1)).isEqualTo(new HighestDensityInterval(0, 16));
         assertThat(HighestDensityInterval.of(new double[] {7}, 0.9)).isEqualTo(new HighestDensityInterval(7, 7));
         assertThatThrownBy(() -> HighestDensityInterval.of(skewed, 0)).hasMessageContaining("mass is 0.0");
@@ -188,6 +189,9 @@ class DiagnosticsTest {
         assertThatThrownBy(() -> RHat.rank(new double[][] {{1, 2}, {1}}))
                 .hasMessageContaining("chain 2 has 1 draws but chain 1 has 2");
         assertThatThrownBy(() -> Summary.of(new double[][] {})).hasMessageContaining("at least one chain");
+        assertThatThrownBy(() -> Summary.of(new double[][] {{}, {}})).hasMessageContaining("all 2 chains have 0 draws");
+        assertThatThrownBy(() -> RHat.basic(new double[][] {{1}, null})).hasMessageContaining("chain 2 of 2 is null");
+        assertThatThrownBy(() -> EffectiveSampleSize.mean(null)).isInstanceOf(IllegalArgumentException.class);
     }
 
     /** Not quadratic: a million draws take a second or so; direct sums would take a day. */
