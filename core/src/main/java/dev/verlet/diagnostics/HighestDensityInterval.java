@@ -17,13 +17,15 @@ public record HighestDensityInterval(double lower, double upper) {
      * @param mass in (0, 1], else an {@link IllegalArgumentException}
      */
     public static HighestDensityInterval of(double[] draws, double mass) {
+        return ofSorted(Quantiles.sorted(draws, "an interval"), mass);
+    }
+
+    /** The interval of draws in ascending order, NaN last as {@link java.util.Arrays#sort(double[])} leaves them. */
+    public static HighestDensityInterval ofSorted(double[] sorted, double mass) {
         if (!(mass > 0 && mass <= 1)) {
             throw new IllegalArgumentException("the mass is " + mass + "; it must be in (0, 1]");
         }
-        if (draws.length == 0) {
-            throw new IllegalArgumentException("an interval needs at least one draw");
-        }
-        double[] sorted = Quantiles.sorted(draws);
+        Shape.require(sorted, "an interval");
         int n = sorted.length;
         if (Double.isNaN(sorted[n - 1])) {
             return new HighestDensityInterval(Double.NaN, Double.NaN);

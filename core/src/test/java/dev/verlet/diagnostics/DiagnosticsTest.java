@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.verlet.random.RandomKey;
 import java.util.Arrays;
+import java.util.List;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,13 +44,15 @@ class DiagnosticsTest {
     @ValueSource(ints = {3, 4, 17, 64, 100, 129})
     void autocovariancesAreTheDirectSums(int n) {
         double[][] draws = autoregression(3, n, 0.7);
-        double[] average = Autocovariance.average(draws);
+        Columns columns = Columns.of(draws);
+        double[] means = new double[3];
+        columns.means(means);
+        double[] average = new Autocovariance().average(columns, means);
         for (int lag = 0; lag < n; lag++) {
             double sum = 0;
-            for (double[] chain : draws) {
-                double mean = Sums.mean(chain);
+            for (int c = 0; c < 3; c++) {
                 for (int i = 0; i + lag < n; i++) {
-                    sum += (chain[i] - mean) * (chain[i + lag] - mean);
+                    sum += (draws[c][i] - means[c]) * (draws[c][i + lag] - means[c]);
                 }
             }
             assertThat(average[lag]).isCloseTo(sum / n / 3, within(1e-14));
@@ -182,6 +185,60 @@ class DiagnosticsTest {
         assertThat(merged.mean()).isCloseTo(whole.mean(), within(1e-13));
         assertThat(merged.variance()).isCloseTo(whole.variance(), within(1e-12));
         assertThat(Moments.NONE.merge(whole)).isEqualTo(whole);
+    }
+
+    /** Exactly, in whatever order parts are merged. */
+    @Test
+    void mergedSortedDrawsAreTheWhole() {
+        double[] numbers = autoregression(1, 101, 0.3)[0];
+        numbers[17] = Double.NEGATIVE_INFINITY;
+        SortedDraws first = SortedDraws.of(Arrays.copyOfRange(numbers, 0, 40));
+        SortedDraws second = SortedDraws.of(Arrays.copyOfRange(numbers, 40, 40));
+        SortedDraws third = SortedDraws.of(Arrays.copyOfRange(numbers, 40, 101));
+
+        for (SortedDraws merged : List.of(first.merge(second).merge(third), third.merge(second.merge(first)))) {
+            assertThat(merged.size()).isEqualTo(101);
+            assertThat(merged.highestDensityInterval(0.9)).isEqualTo(HighestDensityInterval.of(numbers, 0.9));
+            for (double p : new double[] {0, 0.05, 0.333, 0.5, 0.95, 1}) {
+                assertThat(merged.quantile(p)).isEqualTo(Quantiles.of(numbers, p));
+            }
+        }
+        assertThat(first.merge(SortedDraws.of(1, Double.NaN)).quantile(0.5)).isNaN();
+    }
+
+    /** A radix sort must do what the library's sort does, and say where draws came from. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 255, 1000, 70_000})
+    void sortsAsTheLibraryDoes(int n) {
+        double[] draws = autoregression(1, n, 0.5)[0];
+        for (int i = 0; i < n; i += 7) {
+            draws[i] = Math.scalb(Math.rint(draws[i]), i % 2000 - 1000);
+        }
+        for (int i = 0; i < Math.min(n, 40); i += 10) {
+            draws[i] = new double[] {-0.0, Double.NaN, Double.NEGATIVE_INFINITY, Double.MIN_VALUE}[i / 10];
+        }
+        double[] expected = draws.clone();
+        Arrays.sort(expected);
+        SortedOrder order = new SortedOrder();
+        order.sort(new double[n + 5], n + 5);
+        order.sort(draws, n);
+
+        assertThat(Arrays.copyOf(order.ascending(), n)).isEqualTo(expected);
+        assertThat(Arrays.stream(order.places(), 0, n).mapToDouble(place -> draws[place]))
+                .containsExactly(Arrays.stream(expected).boxed().toArray(Double[]::new));
+        assertThat(Arrays.stream(order.places(), 0, n).distinct()).hasSize(n);
+    }
+
+    /** What {@link #everyPartOfRHatSeesItsOwnTrouble} shows of R-hat: chains that differ are worth few draws. */
+    @Test
+    void effectiveSizesSeeTheVarianceBetweenChains() {
+        double[][] moved = autoregression(4, 500, 0);
+        moved[3] = Arrays.stream(moved[3]).map(x -> x + 3).toArray();
+        double[][] alone = {moved[3]};
+
+        assertThat(EffectiveSampleSize.mean(moved)).isLessThan(20);
+        assertThat(EffectiveSampleSize.bulk(moved)).isLessThan(20);
+        assertThat(EffectiveSampleSize.mean(alone)).isGreaterThan(300);
     }
 
     @Test
