@@ -25,10 +25,16 @@ class AgainstPosteriorTest {
     private static final Path REFERENCES =
             Path.of(System.getProperty("verlet.reference.dir", "../../shared")).resolve("diagnostics");
 
-    /** Where R loses digits: its means and mean squares far from zero leave few of the variances. */
+    /**
+     * Where R loses digits: its means far from zero are rounded before they are compared, and those of equal scores are not
+     * quite their value, so that a variance of 0 comes out as 1e-32 and an infinite R-hat as 1e16. {@link DiagnosticsTest}
+     * has the laws that hold there.
+     */
     private static final Map<String, Set<String>> NOT_BINDING = Map.of(
             "large_offset_4x80",
-            Set.of("rhat_basic", "rhat_basic_nosplit", "ess_mean", "ess_basic_nosplit", "mcse_mean"));
+            Set.of("rhat_basic", "rhat_basic_nosplit", "ess_mean", "ess_basic_nosplit", "mcse_mean"),
+            "constant_chains_3x20",
+            Set.of("rhat", "rhat_bulk", "rhat_folded"));
 
     static Stream<DiagnosticCase> frozen() throws IOException, URISyntaxException {
         return DiagnosticCase.in(

@@ -3,10 +3,12 @@ package dev.verlet.diagnostics;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import dev.verlet.random.RandomKey;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.DoubleUnaryOperator;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,6 +28,12 @@ class DiagnosticsTest {
             }
         }
         return draws;
+    }
+
+    private static double[][] map(double[][] draws, DoubleUnaryOperator function) {
+        return Arrays.stream(draws)
+                .map(chain -> Arrays.stream(chain).map(function).toArray())
+                .toArray(double[][]::new);
     }
 
     /** The size of an AR(1) process is S (1 - phi) / (1 + phi); the estimate's own error is a few per cent here. */
@@ -62,9 +70,7 @@ class DiagnosticsTest {
     @Test
     void ranksDoNotSeeMonotoneMaps() {
         double[][] draws = autoregression(4, 101, 0.5);
-        double[][] mapped = Arrays.stream(draws)
-                .map(chain -> Arrays.stream(chain).map(Math::exp).toArray())
-                .toArray(double[][]::new);
+        double[][] mapped = map(draws, Math::exp);
 
         assertThat(RHat.bulk(mapped)).isEqualTo(RHat.bulk(draws));
         assertThat(EffectiveSampleSize.bulk(mapped)).isEqualTo(EffectiveSampleSize.bulk(draws));
@@ -76,13 +82,49 @@ class DiagnosticsTest {
     @ValueSource(doubles = {1e-12, 1e12, 1e200})
     void sizesDoNotSeeTheScale(double scale) {
         double[][] draws = autoregression(4, 200, 0.5);
-        double[][] mapped = Arrays.stream(draws)
-                .map(chain -> Arrays.stream(chain).map(x -> scale * x).toArray())
-                .toArray(double[][]::new);
+        double[][] mapped = map(draws, x -> scale * x);
 
         assertThat(EffectiveSampleSize.mean(mapped))
                 .isCloseTo(EffectiveSampleSize.mean(draws), within(1e-9 * EffectiveSampleSize.mean(draws)));
         assertThat(RHat.basic(mapped)).isCloseTo(RHat.basic(draws), within(1e-12));
+    }
+
+    /** Draws that are multiples of 1/1024, so that the offset adds no rounding. */
+    @ParameterizedTest
+    @ValueSource(doubles = {1L << 20, 1L << 30, -(1L << 40)})
+    void noDigitIsLostFarFromZero(double offset) {
+        double[][] near = map(autoregression(4, 301, 0.5), x -> Math.rint(1024 * x) / 1024);
+        double[][] far = map(near, x -> x + offset);
+
+        assertThat(RHat.basic(far)).isCloseTo(RHat.basic(near), within(1e-14));
+        assertThat(RHat.unsplit(far)).isCloseTo(RHat.unsplit(near), within(1e-14));
+        assertThat(RHat.rank(far)).isEqualTo(RHat.rank(near));
+        assertThat(RHat.nested(far, 2)).isCloseTo(RHat.nested(near, 2), within(1e-14));
+        assertThat(EffectiveSampleSize.mean(far)).isCloseTo(EffectiveSampleSize.mean(near), withinPercentage(1e-10));
+        assertThat(MonteCarloError.mean(far)).isCloseTo(MonteCarloError.mean(near), withinPercentage(1e-10));
+        assertThat(MonteCarloError.quantile(far, 0.4)).isEqualTo(MonteCarloError.quantile(near, 0.4));
+    }
+
+    /** Standard deviations whose squares overflow or vanish. */
+    @ParameterizedTest
+    @ValueSource(ints = {-1000, -600, 600, 1000})
+    void standardDeviationsKnowNoLimits(int exponent) {
+        double[][] draws = autoregression(2, 100, 0);
+        double sd = Summary.of(draws).sd();
+
+        assertThat(Summary.of(map(draws, x -> Math.scalb(x, exponent))).sd()).isEqualTo(Math.scalb(sd, exponent));
+    }
+
+    @Test
+    void chainsThatDifferAndStandStillHaveAnInfiniteRHat() {
+        double[][] draws = new double[3][5000];
+        for (int c = 0; c < 3; c++) {
+            Arrays.fill(draws[c], new double[] {0.1, 0.2, 0.4}[c]);
+        }
+
+        assertThat(RHat.rank(draws)).isEqualTo(Double.POSITIVE_INFINITY);
+        assertThat(RHat.basic(draws)).isEqualTo(Double.POSITIVE_INFINITY);
+        assertThat(RHat.unsplit(draws)).isEqualTo(Double.POSITIVE_INFINITY);
     }
 
     @Test
