@@ -1,12 +1,11 @@
 package dev.verlet.reference;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.verlet.chain.ChainReport;
 import dev.verlet.chain.ChainSpec;
+import dev.verlet.diagnostics.EffectiveSampleSize;
+import dev.verlet.diagnostics.MonteCarloError;
 import dev.verlet.model.Model;
 import dev.verlet.reference.ReferencePosterior.Summary;
 import java.io.IOException;
@@ -49,7 +48,7 @@ class SamplerAgainstReferencesTest {
 
         for (Summary marginal : posterior.parameters()) {
             double[][] draws = sample.of(marginal.name());
-            double effective = EffectiveSize.bulk(draws);
+            double effective = EffectiveSampleSize.bulk(draws);
             assertThat(effective).as("effective size of " + marginal.name()).isGreaterThan(8_000);
             assertThat(zOfMean(draws, marginal))
                     .as("mean of " + marginal.name())
@@ -75,16 +74,11 @@ class SamplerAgainstReferencesTest {
     }
 
     private static double zOfMean(double[][] draws, Summary marginal) {
-        double mcse = sd(draws) / Math.sqrt(EffectiveSize.mean(draws));
-        return (mean(draws) - marginal.mean()) / Math.hypot(mcse, marginal.mcseMean());
+        return (mean(draws) - marginal.mean()) / Math.hypot(MonteCarloError.mean(draws), marginal.mcseMean());
     }
 
     private static double zOfSd(double[][] draws, Summary marginal) {
-        double mean = mean(draws);
-        double variance = Math.pow(sd(draws), 2);
-        double fourth = flat(draws).map(x -> Math.pow(x - mean, 4)).average().orElseThrow();
-        double mcse = Math.sqrt((fourth - variance * variance) / EffectiveSize.squares(draws) / (4 * variance));
-        return (sd(draws) - marginal.sd()) / Math.hypot(mcse, marginal.mcseSd());
+        return (sd(draws) - marginal.sd()) / Math.hypot(MonteCarloError.sd(draws), marginal.mcseSd());
     }
 
     private static double mean(double[][] draws) {
@@ -109,7 +103,7 @@ class SamplerAgainstReferencesTest {
                 ReferenceModels.model("eight_schools-eight_schools_centered"), ChainSpec.defaults(), 4, 20261123);
 
         assertThat(sample.divergences()).isGreaterThan(10);
-        assertThat(EffectiveSize.bulk(sample.of("tau"))).isLessThan(800);
+        assertThat(EffectiveSampleSize.bulk(sample.of("tau"))).isLessThan(800);
     }
 
     /**
@@ -131,7 +125,7 @@ class SamplerAgainstReferencesTest {
             double smallest = model.parameters().stream()
                     .map(parameter -> parameter.variable().elementNames())
                     .flatMap(List::stream)
-                    .mapToDouble(element -> EffectiveSize.bulk(sample.of(element)))
+                    .mapToDouble(element -> EffectiveSampleSize.bulk(sample.of(element)))
                     .min()
                     .orElseThrow();
             perDraw += sample.gradients() / 4000.0 / studies;
@@ -197,46 +191,6 @@ class SamplerAgainstReferencesTest {
             found.put(header[i], Double.valueOf(row[i]));
         }
         return found;
-    }
-
-    /** The effective sizes of these tests against the R package posterior. */
-    @ParameterizedTest
-    @ValueSource(strings = {"ar09_4x1000", "iid_4x1000", "different_scales_4x500", "ties_4x300"})
-    void effectiveSizesAgreeWithThePosteriorPackage(String name) throws IOException {
-        Path folder = REFERENCES.resolve("diagnostics");
-        Assumptions.assumeTrue(Files.isDirectory(folder), folder + " is absent: skipped");
-        List<String> lines = Files.readAllLines(folder.resolve(name + ".csv"));
-        double[][] rows = lines.stream()
-                .skip(1)
-                .map(line -> Arrays.stream(line.split(","))
-                        .mapToDouble(Double::parseDouble)
-                        .toArray())
-                .toArray(double[][]::new);
-        double[][] chains = new double[rows[0].length][rows.length];
-        for (int i = 0; i < rows.length; i++) {
-            for (int c = 0; c < chains.length; c++) {
-                chains[c][i] = rows[i][c];
-            }
-        }
-        JsonNode expected =
-                find(new ObjectMapper().readTree(folder.resolve("expected.json").toFile()), name);
-
-        double bulk = expected.get("ess_bulk").asDouble();
-        double mean = expected.get("ess_mean").asDouble();
-        assertThat(EffectiveSize.bulk(chains)).isCloseTo(bulk, within(1e-8 * bulk));
-        assertThat(EffectiveSize.mean(chains)).isCloseTo(mean, within(1e-8 * mean));
-    }
-
-    private static JsonNode find(JsonNode node, String name) {
-        JsonNode cases = node.has("cases") ? node.get("cases") : node;
-        if (cases.isArray()) {
-            for (JsonNode found : cases) {
-                if (found.path("case").asText(found.path("name").asText()).equals(name)) {
-                    return found;
-                }
-            }
-        }
-        return cases.get(name);
     }
 
     private static ReferencePosterior require(String name) {
