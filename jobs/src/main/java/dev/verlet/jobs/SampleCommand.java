@@ -21,6 +21,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
+import java.util.regex.Pattern;
 import org.apache.hadoop.fs.UnsupportedFileSystemException;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Command;
@@ -43,6 +44,9 @@ import picocli.CommandLine.Spec;
             "  verlet sample my.conf --jars my-models.jar --master 'local[2]'"
         })
 final class SampleCommand implements Callable<Integer> {
+    private static final Pattern LOCAL_MASTER =
+            Pattern.compile("local(\\[([1-9][0-9]*|\\*)(, *[0-9]+)?])?|local-cluster\\[.*]");
+
     @Spec
     private CommandSpec command;
 
@@ -88,7 +92,6 @@ final class SampleCommand implements Callable<Integer> {
         announce(study);
         long start = System.nanoTime();
         try (Interruption interruption = Interruption.watch()) {
-            directory.clear();
             Sampled sampled = sample(study, directory, sampling, interruption);
             int exit = report(directory, sampled.outcome, (sampled.end - start) / 1e9);
             int health = sampled.diagnosis.print(out(), err(), directory, where(directory));
@@ -105,6 +108,8 @@ final class SampleCommand implements Callable<Integer> {
         try (ProgressBoard board = sampling.openBoard();
                 ProgressDisplay display = display(board);
                 SparkSession session = Sessions.start(study.name(), master, userJars)) {
+            // Not before everything that can be refused or fail has had its chance.
+            directory.clear();
             Outcome outcome =
                     sampling.run(directory, session.sparkContext(), board, interruption::isRequested, this::warn);
             long end = System.nanoTime();
@@ -124,6 +129,12 @@ final class SampleCommand implements Callable<Integer> {
     }
 
     private void requireMasterForThisJar() {
+        if (master.isPresent()
+                && master.get().startsWith("local")
+                && !LOCAL_MASTER.matcher(master.get()).matches()) {
+            throw new BadInputException(
+                    "--master " + master.get() + ": it must be local, local[N] or local[*], N threads or all cores");
+        }
         if (master.isPresent()
                 && !master.get().startsWith("local")
                 && Sessions.submittedMaster().isEmpty()) {

@@ -3,6 +3,7 @@ package dev.verlet.jobs;
 import dev.verlet.jobs.config.BadInputException;
 import dev.verlet.jobs.spark.Sampling;
 import java.io.PrintWriter;
+import java.util.stream.Collectors;
 import org.apache.spark.package$;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -68,7 +69,7 @@ public final class Verlet {
         if (e instanceof BadInputException bad) {
             bad.problems().forEach(problem -> err.println("error: " + problem));
         } else {
-            err.println("error: " + (e.getMessage() == null ? e.toString() : e.getMessage()));
+            err.println("error: " + reason(e));
         }
         if (debug) {
             e.printStackTrace(err);
@@ -76,6 +77,16 @@ public final class Verlet {
             err.println("(--debug shows where)");
         }
         return e instanceof BadInputException ? BAD_INPUT : FAILED;
+    }
+
+    /** Spark and futures wrap what went wrong; what is at the bottom says it. */
+    private static String reason(Throwable e) {
+        Throwable bottom = e;
+        while (bottom.getCause() != null && bottom.getCause() != bottom) {
+            bottom = bottom.getCause();
+        }
+        String message = bottom.getMessage() == null ? bottom.toString() : bottom.getMessage();
+        return message.lines().takeWhile(line -> !line.startsWith("\tat ")).collect(Collectors.joining("\n"));
     }
 
     /** The versions of Verlet, Spark and Java. */

@@ -81,7 +81,7 @@ public final class Segments {
         FileStatus status = directory.files().getFileStatus(target);
         try (ParquetFileReader reader = open(status)) {
             reader.getFooter();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | IOException e) {
             directory.files().delete(target, false);
         }
     }
