@@ -16,7 +16,6 @@ public final class EnergyFraction {
      * @return NaN for fewer than three draws, if one is not finite, or if all are equal
      */
     public static double of(double[] energies) {
-        Shape.require(energies, "an energy fraction");
         if (energies.length < 3) {
             return Double.NaN;
         }
