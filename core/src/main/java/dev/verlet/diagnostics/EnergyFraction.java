@@ -11,12 +11,10 @@ public final class EnergyFraction {
     /**
      * The mean square change of the energy from draw to draw over its variance.
      *
-     * @param energies of the draws of one chain, in order; none or null are refused with an {@link
-     *     IllegalArgumentException}
-     * @return NaN for fewer than three draws, if one is not finite, or if all are equal
+     * @param energies of the draws of one chain, in order
+     * @return NaN for fewer than three draws, none included, if one is not finite, or if all are equal
      */
     public static double of(double[] energies) {
-        Shape.require(energies, "an energy fraction");
         if (energies.length < 3) {
             return Double.NaN;
         }

@@ -183,6 +183,7 @@ class DiagnosticsTest {
         assertThat(EnergyFraction.of(walk)).isLessThan(0.01);
         assertThat(EnergyFraction.of(new double[] {1, 2, 4})).isCloseTo(5.0 / 3 / (7.0 / 3), within(1e-15));
         assertThat(EnergyFraction.of(new double[] {1, 1, 1})).isNaN();
+        assertThat(EnergyFraction.of(new double[0])).isNaN();
     }
 
     @Test
