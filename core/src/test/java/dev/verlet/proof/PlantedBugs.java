@@ -22,7 +22,35 @@ final class PlantedBugs {
 
     /** The second half kick of the leapfrog goes the wrong way. */
     static KernelSpec wrongSignOfMomentum() {
-        return (hamiltonian, leapfrog) -> new Nuts(hamiltonian, wrongSign(leapfrog), 1, 10);
+        return (hamiltonian, leapfrog) -> new Fixed(new Nuts(hamiltonian, wrongSign(leapfrog), 0.4, 10));
+    }
+
+    /** Keeps its step size, whatever warmup finds: small steps would make up for the bug. */
+    private record Fixed(Nuts nuts) implements TunableKernel {
+        @Override
+        public double stepSize() {
+            return nuts.stepSize();
+        }
+
+        @Override
+        public TunableKernel withStepSize(double other) {
+            return this;
+        }
+
+        @Override
+        public Hamiltonian hamiltonian() {
+            return nuts.hamiltonian();
+        }
+
+        @Override
+        public Integrator integrator() {
+            return nuts.integrator();
+        }
+
+        @Override
+        public Transition transition(RandomKey key, State state) {
+            return nuts.transition(key, state);
+        }
     }
 
     private static Integrator wrongSign(Integrator leapfrog) {
