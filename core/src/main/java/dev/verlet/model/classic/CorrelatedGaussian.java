@@ -48,7 +48,7 @@ public final class CorrelatedGaussian implements ModelFactory {
     @Override
     public Model create(Inputs settings, Inputs data) {
         double[] sd = scales(settings.integer("dimension"), settings.real("scale-ratio"));
-        Density density = new Density(sd, settings.real("rho"));
+        Density density = Density.of(sd, settings.real("rho"));
         return new ClassicModel(List.of(Parameter.real("x", sd.length)), () -> density);
     }
 
@@ -60,33 +60,45 @@ public final class CorrelatedGaussian implements ModelFactory {
         return sd;
     }
 
-    /** With z = x / sd: z_1 ~ Normal(0, 1) and z_i ~ Normal(rho z_(i-1), sqrt(1 - rho^2)). */
-    private record Density(double[] sd, double rho) implements LogDensity {
+    /**
+     * With z = x / sd: z_1 ~ Normal(0, 1) and z_i ~ Normal(rho z_(i-1), sqrt(1 - rho^2)).
+     *
+     * @param scale 1 / sd
+     * @param precision 1 / (1 - rho^2)
+     * @param constant the log density at 0
+     */
+    private record Density(double[] scale, double rho, double precision, double constant) implements LogDensity {
+        static Density of(double[] sd, double rho) {
+            double[] scale = new double[sd.length];
+            double conditional = 1 - rho * rho;
+            double constant = -0.5 * (sd.length - 1) * Math.log(conditional) - sd.length * Prior.LOG_SQRT_TWO_PI;
+            for (int i = 0; i < sd.length; i++) {
+                scale[i] = 1 / sd[i];
+                constant -= Math.log(sd[i]);
+            }
+            return new Density(scale, rho, 1 / conditional, constant);
+        }
+
         @Override
         public int dimension() {
-            return sd.length;
+            return scale.length;
         }
 
         @Override
         public double evaluate(double[] position, double[] gradient) {
-            double conditional = 1 - rho * rho;
-            double before = position[0] / sd[0];
-            double sumSquares = before * before;
-            double sumLogs = Math.log(sd[0]);
-            gradient[0] = -before / sd[0];
-            for (int i = 1; i < sd.length; i++) {
-                double z = position[i] / sd[i];
+            double before = position[0] * scale[0];
+            double quadratic = before * before;
+            gradient[0] = -before * scale[0];
+            for (int i = 1; i < scale.length; i++) {
+                double z = position[i] * scale[i];
                 double residual = z - rho * before;
-                sumSquares += residual * residual / conditional;
-                sumLogs += Math.log(sd[i]);
-                gradient[i] = -residual / conditional / sd[i];
-                gradient[i - 1] += rho * residual / conditional / sd[i - 1];
+                double pull = precision * residual;
+                quadratic += pull * residual;
+                gradient[i] = -pull * scale[i];
+                gradient[i - 1] += rho * pull * scale[i - 1];
                 before = z;
             }
-            return -0.5 * sumSquares
-                    - sumLogs
-                    - 0.5 * (sd.length - 1) * Math.log(conditional)
-                    - sd.length * Prior.LOG_SQRT_TWO_PI;
+            return constant - 0.5 * quadratic;
         }
     }
 }

@@ -25,7 +25,7 @@ public final class GaussianMixture implements ModelFactory {
 
     @Override
     public String description() {
-        return "Mixture of two normal distributions on the line, means in order";
+        return "Two normal components fitted to data on the line, means in order";
     }
 
     @Override

@@ -23,7 +23,7 @@ public final class NormalMixture implements ModelFactory {
 
     @Override
     public String description() {
-        return "Mixture of spherical normals with given weights, means and standard deviations";
+        return "A density with several modes: spherical normals of given weights, means and deviations";
     }
 
     @Override

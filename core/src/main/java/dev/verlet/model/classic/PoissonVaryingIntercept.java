@@ -121,8 +121,9 @@ public final class PoissonVaryingIntercept implements ModelFactory {
             for (int i = 0; i < y.length; i++) {
                 double z = position[group[i]];
                 double logRate = a + b * x[i] + t * z + logExposure[i];
-                double score = y[i] - Math.exp(logRate);
-                logDensity += y[i] * logRate - Math.exp(logRate);
+                double rate = Math.exp(logRate);
+                double score = y[i] - rate;
+                logDensity += y[i] * logRate - rate;
                 gradient[group[i]] += t * score;
                 gradient[groups] += score;
                 gradient[groups + 1] += x[i] * score;

@@ -31,7 +31,7 @@ public final class Rats implements ModelFactory {
 
     @Override
     public String parameters() {
-        return "alpha[N], beta[N], mu_alpha, mu_beta, sigma_alpha, sigma_beta, sigma > 0, alpha0 (derived, at x = 0)";
+        return "alpha[N], beta[N], mu_alpha, mu_beta, sigma_alpha > 0, sigma_beta > 0, sigma > 0, alpha0 (derived)";
     }
 
     @Override

@@ -4,12 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.verlet.model.JsonValues;
 import dev.verlet.model.Model;
+import dev.verlet.reference.DataFiles;
 import dev.verlet.reference.ReferenceModels;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
@@ -17,8 +14,9 @@ import org.junit.jupiter.api.Test;
 
 class ClassicModelsTest {
     @Test
-    void noncentredDrawsCarryTheEffects() throws IOException {
-        Model model = ReferenceModels.model("eight-schools-noncentered", Map.of(), data("eight-schools.json"));
+    void noncentredDrawsCarryTheEffects() {
+        Model model =
+                ReferenceModels.model("eight-schools-noncentered", Map.of(), DataFiles.read("eight-schools.json"));
         double[] q = {1, -1, 0, 2, 0.5, -2, 3, 1, 4, Math.log(2)};
         double[] draw = new double[18];
 
@@ -31,8 +29,8 @@ class ClassicModelsTest {
 
     /** The maximum likelihood fit to these flights: intercept 15.0429 and slope -0.232163 per degree Fahrenheit. */
     @Test
-    void theChallengerDataHaveTheirKnownMaximumLikelihood() throws IOException {
-        Map<String, Object> data = new HashMap<>(data("challenger.json"));
+    void theChallengerDataHaveTheirKnownMaximumLikelihood() {
+        Map<String, Object> data = new HashMap<>(DataFiles.read("challenger.json"));
         data.put("prior_sd", new double[] {1e8, 1e8});
         Model model = ReferenceModels.model("logistic-regression", Map.of(), data);
         double[] gradient = new double[2];
@@ -134,9 +132,5 @@ class ClassicModelsTest {
     private static Model gaussian(double[][] covariance) {
         return ReferenceModels.model(
                 "gaussian", Map.of(), Map.of("N", 2L, "mean", new double[] {1, -2}, "covariance", covariance));
-    }
-
-    private static Map<String, Object> data(String file) throws IOException {
-        return JsonValues.parse(Files.readAllBytes(Path.of("..", "data", file)), file);
     }
 }
