@@ -47,7 +47,7 @@ class EfficiencyTest {
     @Test
     void trajectoriesWithoutCrossTermsAreRefused() throws IOException {
         Assumptions.assumeTrue(ReferencePosterior.available("nes1980-nes"), "reference posteriors are absent");
-        ChainSpec planted = ChainSpec.defaults().withKernel(NutsWithoutCrossTerms.spec());
+        ChainSpec planted = ChainSpec.defaults().withKernel(PlainNuts.spec(10, PlainNuts.Rules.WITHOUT_CROSS_TERMS));
         List<String> refused = new ArrayList<>();
         for (String posterior : ASSERTED) {
             StanEfficiency stan = StanEfficiency.of(posterior);

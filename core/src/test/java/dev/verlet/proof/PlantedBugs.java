@@ -53,7 +53,7 @@ final class PlantedBugs {
         }
     }
 
-    private static Integrator wrongSign(Integrator leapfrog) {
+    static Integrator wrongSign(Integrator leapfrog) {
         return (hamiltonian, point, stepSize) -> {
             leapfrog.step(hamiltonian, point, stepSize);
             for (int i = 0; i < point.momentum().length; i++) {
