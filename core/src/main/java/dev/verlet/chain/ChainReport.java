@@ -10,7 +10,7 @@ package dev.verlet.chain;
  * @param key the chain's random key, 32 hexadecimal digits
  * @param dimension the number of unconstrained coordinates
  * @param warmup warmup iterations done
- * @param draws draws kept
+ * @param draws draws made, stored or not
  * @param stepSize the frozen step size; NaN if warmup did not end
  * @param inverseMetric the frozen inverse mass matrix: its diagonal, length d, or if it is dense all of it, row-major,
  *     length d times d; empty if warmup did not end

@@ -6,14 +6,15 @@ import dev.verlet.warmup.Tuning;
 import java.util.OptionalDouble;
 
 /**
- * Where one chain begins, and with what tuning. What is not given is found: coordinates at random, the step size by a
+ * Where one chain begins, and with what tuning. What is not given is found: parameters at random, the step size by a
  * search, the metric by warmup from the identity.
  *
- * @param position the unconstrained point, NaN for coordinates to be drawn at random; empty if all are
+ * @param parameters the elements of the model's parameters in constrained space, NaN for those to be drawn at random;
+ *     empty if all are
  * @param stepSize positive; NaN if it is to be searched for
  * @param inverseMetric as {@link Metric#inverse()} gives it; empty for the identity
  */
-public record ChainStart(double[] position, double stepSize, double[] inverseMetric) {
+public record ChainStart(double[] parameters, double stepSize, double[] inverseMetric) {
     private static final double[] NONE = {};
 
     /** Nothing is given. */
@@ -26,19 +27,19 @@ public record ChainStart(double[] position, double stepSize, double[] inverseMet
         }
     }
 
-    /** The same at another position, length d, NaN for coordinates to be drawn at random. */
-    public ChainStart at(double[] unconstrained) {
-        return new ChainStart(unconstrained.clone(), stepSize, inverseMetric);
+    /** The same at other values of the parameters, NaN for elements to be drawn at random. */
+    public ChainStart at(double[] constrained) {
+        return new ChainStart(constrained.clone(), stepSize, inverseMetric);
     }
 
     /** The same with another step size. */
     public ChainStart withStepSize(double size) {
-        return new ChainStart(position, size, inverseMetric);
+        return new ChainStart(parameters, size, inverseMetric);
     }
 
     /** The same with another inverse metric, as {@link Metric#inverse()} gives it. */
     public ChainStart withInverseMetric(double[] inverse) {
-        return new ChainStart(position, stepSize, inverse.clone());
+        return new ChainStart(parameters, stepSize, inverse.clone());
     }
 
     Tuning tuning(int dimension) {

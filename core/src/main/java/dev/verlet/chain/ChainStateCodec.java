@@ -114,7 +114,11 @@ final class ChainStateCodec {
     }
 
     private static double[] readDoubles(DataInputStream in) throws IOException {
-        double[] elements = new double[in.readInt()];
+        int length = in.readInt();
+        if (length < 0 || length > in.available() / Double.BYTES) {
+            throw new IOException("it has an array of " + length + " numbers in " + in.available() + " bytes");
+        }
+        double[] elements = new double[length];
         for (int i = 0; i < elements.length; i++) {
             elements[i] = in.readDouble();
         }

@@ -13,34 +13,47 @@ public final class InitialValues {
     private InitialValues() {}
 
     /**
-     * Maps initial values to unconstrained space.
+     * Puts initial values into the order of a model's parameters.
      *
      * @param values the elements of a parameter, row-major, by its name; parameters without values are left to chance
-     * @return length d, NaN for what is left to chance, as {@link ChainStart#at} takes it
+     * @return the parameters' elements, NaN for what is left to chance, as {@link ChainStart#at} takes it
      * @throws IllegalArgumentException naming every parameter that the model does not have, of wrong length, or with a
      *     value outside its support
      */
-    public static double[] unconstrained(Model model, Map<String, double[]> values) {
+    public static double[] inOrder(Model model, Map<String, double[]> values) {
         List<String> problems = new ArrayList<>();
         List<String> names =
                 model.parameters().stream().map(p -> p.variable().name()).toList();
         values.keySet().stream()
                 .filter(name -> !names.contains(name))
                 .forEach(name -> problems.add(unknown(name, names)));
-        double[] q = new double[model.dimension()];
-        Arrays.fill(q, Double.NaN);
+        int size =
+                model.parameters().stream().mapToInt(p -> p.variable().size()).sum();
+        double[] x = new double[size];
+        Arrays.fill(x, Double.NaN);
         int from = 0;
         for (Parameter parameter : model.parameters()) {
-            double[] x = values.get(parameter.variable().name());
-            if (x != null) {
-                unconstrain(parameter, x, q, from, problems);
+            double[] given = values.get(parameter.variable().name());
+            if (given != null && check(parameter, given, problems)) {
+                System.arraycopy(given, 0, x, from, given.length);
             }
-            from += parameter.unconstrainedSize();
+            from += parameter.variable().size();
+        }
+        if (problems.isEmpty() && Arrays.stream(x).noneMatch(Double::isNaN)) {
+            checkTogether(model, x, problems);
         }
         if (!problems.isEmpty()) {
             throw new IllegalArgumentException(String.join("; ", problems));
         }
-        return q;
+        return x;
+    }
+
+    private static void checkTogether(Model model, double[] x, List<String> problems) {
+        try {
+            model.unconstrain(x, new double[model.dimension()]);
+        } catch (IllegalArgumentException e) {
+            problems.add(e.getMessage());
+        }
     }
 
     private static String unknown(String name, List<String> names) {
@@ -50,17 +63,19 @@ public final class InitialValues {
                         .orElse("; its parameters are " + String.join(", ", names));
     }
 
-    private static void unconstrain(Parameter parameter, double[] x, double[] q, int from, List<String> problems) {
+    private static boolean check(Parameter parameter, double[] given, List<String> problems) {
         String name = parameter.variable().name();
         int size = parameter.variable().size();
-        if (x.length != size) {
-            problems.add(name + " has " + x.length + " initial values; it has " + size + " elements");
-            return;
+        if (given.length != size) {
+            problems.add(name + " has " + given.length + " initial values; it has " + size + " elements");
+            return false;
         }
         try {
-            parameter.constraint().unconstrain(x, 0, q, from, size);
+            parameter.constraint().unconstrain(given, 0, new double[parameter.unconstrainedSize()], 0, size);
+            return true;
         } catch (IllegalArgumentException e) {
             problems.add(name + ": " + e.getMessage());
+            return false;
         }
     }
 }

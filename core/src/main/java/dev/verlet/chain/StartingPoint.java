@@ -20,7 +20,7 @@ public final class StartingPoint {
     /**
      * Finds the starting point of a chain: a function of its start and its key.
      *
-     * @param begin the coordinates that are given; a start that gives all of them is the only try
+     * @param begin the parameters that are given; a start that gives all of them is the only try
      * @param radius half the edge of the cube around the origin; at 0 the origin is the only try
      * @param chainKey the chain's key
      * @throws NoStartingPointException after 100 tries
@@ -28,13 +28,16 @@ public final class StartingPoint {
     public static State find(Model model, LogDensity target, ChainStart begin, double radius, RandomKey chainKey) {
         RandomGenerator random = chainKey.fold("starting point").generator();
         double[] q = new double[target.dimension()];
-        double[] given = begin.position().length == 0 ? allRandom(q.length) : begin.position();
-        int tries = radius == 0 || Arrays.stream(given).noneMatch(Double::isNaN) ? 1 : TRIES;
+        boolean allGiven = begin.parameters().length > 0
+                && Arrays.stream(begin.parameters()).noneMatch(Double::isNaN);
+        int tries = radius == 0 || allGiven ? 1 : TRIES;
         State state = null;
         for (int attempt = 0; attempt < tries; attempt++) {
             for (int i = 0; i < q.length; i++) {
-                double drawn = radius * (2 * random.nextDouble() - 1);
-                q[i] = Double.isNaN(given[i]) ? drawn : given[i];
+                q[i] = radius * (2 * random.nextDouble() - 1);
+            }
+            if (begin.parameters().length > 0) {
+                moveToGiven(model, begin.parameters(), q);
             }
             state = State.at(q, target);
             if (state.isFinite()) {
@@ -44,10 +47,19 @@ public final class StartingPoint {
         throw new NoStartingPointException(explain(model, state, radius, tries));
     }
 
-    private static double[] allRandom(int dimension) {
-        double[] unknown = new double[dimension];
-        Arrays.fill(unknown, Double.NaN);
-        return unknown;
+    /** Replaces what is given in constrained space, where the values of some parameters may bound those of others. */
+    private static void moveToGiven(Model model, double[] given, double[] q) {
+        double[] x = new double[given.length];
+        model.constrain(q, x);
+        for (int i = 0; i < x.length; i++) {
+            x[i] = Double.isNaN(given[i]) ? x[i] : given[i];
+        }
+        try {
+            model.unconstrain(x, q);
+        } catch (IllegalArgumentException e) {
+            // The random ones do not go with the given ones: a try that fails, like any point of density zero.
+            Arrays.fill(q, Double.NaN);
+        }
     }
 
     private static String explain(Model model, State last, double radius, int tries) {

@@ -9,12 +9,12 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * Reads the JSON that Stan takes as data: one object of numbers, lists of numbers and lists of rows.
@@ -28,6 +28,9 @@ public final class JsonValues {
             .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build();
+
+    /** How Jackson names a second place in a text that it does not want to show. */
+    private static final Pattern SOURCE = Pattern.compile("\\[Source: [^;]*; line: (\\d+), column: (\\d+)]");
 
     private JsonValues() {}
 
@@ -55,10 +58,10 @@ public final class JsonValues {
             JsonLocation at = e.getLocation();
             throw new IllegalArgumentException(
                     source + ", line " + at.getLineNr() + ", column " + at.getColumnNr() + ": "
-                            + e.getOriginalMessage(),
+                            + SOURCE.matcher(e.getOriginalMessage()).replaceAll("line $1, column $2"),
                     e);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new IllegalArgumentException(source + " is not JSON in UTF-8: " + e.getMessage(), e);
         }
     }
 

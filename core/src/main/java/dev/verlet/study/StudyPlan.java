@@ -93,7 +93,8 @@ public record StudyPlan(long posteriors, int chains, long draws, int blocks, lon
     public List<Segment> segments(Block block) {
         long first = kept.firstIteration();
         long rowsOfChain = kept.rows(first, draws);
-        long tasksPerSegment = Math.max(1, segmentRows / Math.max(1, rowsOfChain));
+        long tasks = block.endTask() - block.firstTask();
+        long tasksPerSegment = Math.min(tasks, Math.max(1, segmentRows / Math.max(1, rowsOfChain)));
         long iterationsPerSegment = rowsOfChain > segmentRows ? segmentRows * kept.thin() : draws - first + 1;
         List<Segment> segments = new ArrayList<>();
         for (long task = block.firstTask(); task < block.endTask(); task += tasksPerSegment) {

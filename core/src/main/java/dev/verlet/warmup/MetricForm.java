@@ -37,7 +37,8 @@ public enum MetricForm {
 
         @Override
         MetricEstimator estimator(int dimension) {
-            return new CovarianceEstimator(dimension);
+            // One number is a diagonal; so a stored metric of d = 1 is the one that was learned, bit for bit.
+            return dimension == 1 ? new VarianceEstimator(1) : new CovarianceEstimator(dimension);
         }
     };
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.verlet.kernel.HmcSpec;
 import dev.verlet.model.Model;
+import dev.verlet.model.Parameter;
 import dev.verlet.random.RandomKey;
 import dev.verlet.warmup.Adaptation;
 import dev.verlet.warmup.Adaptation.Scope;
@@ -30,6 +31,18 @@ class ChainResumeTest {
         assertThat(interruptedEvery(7, spec)).isEqualTo(interruptedEvery(Integer.MAX_VALUE, spec));
     }
 
+    /** In one dimension a dense metric is a diagonal one. */
+    @Test
+    void goesOnInOneDimension() {
+        Model one = TestModels.of(List.of(Parameter.real("x")), (q, gradient) -> {
+            gradient[0] = -q[0] / 9;
+            return -q[0] * q[0] / 18;
+        });
+        ChainSpec spec = SHORT.withAdaptation(new Adaptation(0.8, MetricForm.DENSE, Scope.ALL));
+
+        assertThat(interruptedEvery(7, spec, one)).isEqualTo(interruptedEvery(Integer.MAX_VALUE, spec, one));
+    }
+
     @Test
     void goesOnWithAnyKernel() {
         ChainSpec spec = SHORT.withKernel(HmcSpec.DEFAULT);
@@ -38,15 +51,19 @@ class ChainResumeTest {
     }
 
     private List<String> interruptedEvery(int iterations, ChainSpec spec) {
+        return interruptedEvery(iterations, spec, model);
+    }
+
+    private static List<String> interruptedEvery(int iterations, ChainSpec spec, Model model) {
         List<String> made = new ArrayList<>();
-        Chain chain = chain(spec);
+        Chain chain = chain(spec, model);
         while (chain.hasNext()) {
             Draw draw = chain.next();
-            made.add(draw.iteration() + ": " + draw.values()[0] + " " + draw.values()[2] + " " + draw.stepSize() + " "
-                    + draw.energy());
+            made.add(draw.iteration() + ": " + draw.values()[0] + " " + draw.values()[draw.values().length - 1] + " "
+                    + draw.stepSize() + " " + draw.energy());
             if (made.size() % iterations == 0) {
                 byte[] saved = chain.save();
-                chain = chain(spec);
+                chain = chain(spec, model);
                 chain.resume(saved);
             }
         }
@@ -90,8 +107,11 @@ class ChainResumeTest {
     void refusesADamagedState() {
         byte[] saved = afterOne().save();
         byte[] half = Arrays.copyOf(saved, saved.length / 2);
+        byte[] ones = saved.clone();
+        Arrays.fill(ones, (byte) 0xff);
 
         assertThatThrownBy(() -> chain(SHORT).resume(half)).hasMessageContaining("damaged");
+        assertThatThrownBy(() -> chain(SHORT).resume(ones)).hasMessageContaining("damaged");
     }
 
     private Chain afterOne() {
@@ -101,6 +121,10 @@ class ChainResumeTest {
     }
 
     private Chain chain(ChainSpec spec) {
+        return chain(spec, model);
+    }
+
+    private static Chain chain(ChainSpec spec, Model model) {
         return new Chain(spec, () -> ChainStart.RANDOM, model, model.logDensity(), RandomKey.of(6), System::nanoTime);
     }
 }

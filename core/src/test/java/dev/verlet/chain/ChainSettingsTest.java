@@ -90,6 +90,22 @@ class ChainSettingsTest {
         assertThat(draw.values()[2]).isCloseTo(50, within(1e-4));
     }
 
+    /** A model whose map ties its parameters together: y is uniform between 0 and x. */
+    @Test
+    void beginsWhereItIsToldOfAModelWithAMapOfItsOwn() {
+        ChainSpec frozen = SHORT.withWarmup(0);
+        ChainStart all = ChainStart.RANDOM.at(new double[] {4, 1}).withStepSize(1e-9);
+        ChainStart one = ChainStart.RANDOM.at(new double[] {Double.NaN, 0.25}).withStepSize(1e-9);
+
+        double[] told = chain(frozen, all, TestModels.bounded()).next().values().clone();
+        double[] partly = chain(frozen, one, TestModels.bounded()).next().values();
+
+        assertThat(told[0]).isCloseTo(4, within(1e-4));
+        assertThat(told[1]).isCloseTo(1, within(1e-4));
+        assertThat(partly[1]).isCloseTo(0.25, within(1e-4));
+        assertThat(partly[0]).isGreaterThan(0.25);
+    }
+
     @Test
     void drawsAtRandomWhatItIsNotTold() {
         ChainSpec frozen = SHORT.withWarmup(0);

@@ -14,6 +14,8 @@ import dev.verlet.model.Variable;
 import dev.verlet.study.Segment;
 import dev.verlet.study.StudyPlan;
 import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,6 +44,8 @@ import picocli.CommandLine.Spec;
         versionProvider = Verlet.Versions.class,
         footer = {"", "Example:  verlet export out/eight-schools --to csv"})
 final class ExportCommand implements Callable<Integer> {
+    private static final int MOST_SHOWN = 5;
+
     @Spec
     private CommandSpec command;
 
@@ -69,7 +73,7 @@ final class ExportCommand implements Callable<Integer> {
         Manifest manifest = Manifest.read(study);
         Map<ChainId, ChainReport> reports = reports(study, manifest);
         requirePosteriors(reports);
-        Files.createDirectories(target);
+        requireRoom(reports.keySet());
         int written = new Export(study, manifest, reports).run();
         command.commandLine()
                 .getOut()
@@ -107,6 +111,32 @@ final class ExportCommand implements Callable<Integer> {
         if (!problems.isEmpty()) {
             throw new BadInputException(problems);
         }
+    }
+
+    private void requireRoom(Set<ChainId> chains) throws IOException {
+        try {
+            Files.createDirectories(target);
+        } catch (FileAlreadyExistsException e) {
+            throw new BadInputException("--to " + target + " is a file; it must be a directory");
+        }
+        List<String> problems = chains.stream()
+                .map(this::file)
+                .filter(Files::exists)
+                .sorted()
+                .limit(MOST_SHOWN)
+                .map(file -> "--to " + target + ": " + file.getFileName()
+                        + " is there already; name an empty directory, or delete it")
+                .toList();
+        if (!problems.isEmpty()) {
+            throw new BadInputException(problems);
+        }
+    }
+
+    /** A chain's file: what does not go into file names everywhere is written as {@code %20} is in an address. */
+    private Path file(ChainId chain) {
+        String posterior =
+                URLEncoder.encode(chain.posterior(), StandardCharsets.UTF_8).replace("+", "%20");
+        return target.resolve(posterior + "-" + chain.chain() + ".csv");
     }
 
     /** The way through the segments in the order of the plan, where the rows of a chain follow one another. */

@@ -21,6 +21,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
+import java.util.regex.Pattern;
 import org.apache.hadoop.fs.UnsupportedFileSystemException;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Command;
@@ -43,6 +44,9 @@ import picocli.CommandLine.Spec;
             "  verlet sample my.conf --jars my-models.jar --master 'local[2]'"
         })
 final class SampleCommand implements Callable<Integer> {
+    private static final Pattern LOCAL_MASTER =
+            Pattern.compile("local(\\[([1-9][0-9]*|\\*)(, *[0-9]+)?])?|local-cluster\\[.*]");
+
     @Spec
     private CommandSpec command;
 
@@ -67,6 +71,12 @@ final class SampleCommand implements Callable<Integer> {
     @Option(names = "--quiet", description = "Show no progress.")
     private boolean quiet;
 
+    @Option(names = "--no-diagnose", description = "Leave out the diagnosis at the end.")
+    private boolean withoutDiagnosis;
+
+    @Option(names = "--strict", description = "Exit with code 3 unless all posteriors are healthy.")
+    private boolean strict;
+
     @Option(names = "--jars", split = ",", paramLabel = "JAR", description = "Jars with models of your own.")
     private List<Path> jars = List.of();
 
@@ -82,26 +92,36 @@ final class SampleCommand implements Callable<Integer> {
         announce(study);
         long start = System.nanoTime();
         try (Interruption interruption = Interruption.watch()) {
-            directory.clear();
-            Outcome outcome = sample(study, directory, sampling, interruption);
-            return report(directory, outcome, (System.nanoTime() - start) / 1e9);
+            Sampled sampled = sample(study, directory, sampling, interruption);
+            int exit = report(directory, sampled.outcome, (sampled.end - start) / 1e9);
+            int health = sampled.diagnosis.print(out(), err(), directory, where(directory));
+            return exit == 0 && (strict || health != Verlet.UNHEALTHY) ? health : exit;
         }
     }
 
+    private record Sampled(Outcome outcome, long end, FinalDiagnosis diagnosis) {}
+
     @SuppressWarnings("try") // the display only has to be open
-    private Outcome sample(StudyConfig study, StudyDirectory directory, Sampling sampling, Interruption interruption)
+    private Sampled sample(StudyConfig study, StudyDirectory directory, Sampling sampling, Interruption interruption)
             throws IOException, ExecutionException, InterruptedException {
         List<String> userJars = jars.stream().map(Path::toString).toList();
         try (ProgressBoard board = sampling.openBoard();
                 ProgressDisplay display = display(board);
                 SparkSession session = Sessions.start(study.name(), master, userJars)) {
-            return sampling.run(
-                    directory,
-                    session.sparkContext(),
-                    board,
-                    interruption::isRequested,
-                    damage -> err().println("warning: " + damage));
+            // Not before everything that can be refused or fail has had its chance.
+            directory.clear();
+            Outcome outcome =
+                    sampling.run(directory, session.sparkContext(), board, interruption::isRequested, this::warn);
+            long end = System.nanoTime();
+            FinalDiagnosis diagnosis = withoutDiagnosis || !outcome.complete()
+                    ? new FinalDiagnosis.LeftOut()
+                    : FinalDiagnosis.of(directory, session.sparkContext(), this::warn);
+            return new Sampled(outcome, end, diagnosis);
         }
+    }
+
+    private void warn(String what) {
+        err().println("warning: " + what);
     }
 
     private ProgressDisplay display(ProgressBoard board) {
@@ -109,6 +129,12 @@ final class SampleCommand implements Callable<Integer> {
     }
 
     private void requireMasterForThisJar() {
+        if (master.isPresent()
+                && master.get().startsWith("local")
+                && !LOCAL_MASTER.matcher(master.get()).matches()) {
+            throw new BadInputException(
+                    "--master " + master.get() + ": it must be local, local[N] or local[*], N threads or all cores");
+        }
         if (master.isPresent()
                 && !master.get().startsWith("local")
                 && Sessions.submittedMaster().isEmpty()) {
@@ -161,19 +187,22 @@ final class SampleCommand implements Callable<Integer> {
 
     private int report(StudyDirectory directory, Outcome outcome, double seconds) {
         ChainsReport.of(outcome.chains()).forEach(out()::println);
-        String where = directory.root().toUri().getScheme().equals("file")
-                ? directory.root().toUri().getPath()
-                : directory.root().toString();
-        out().println(format("%,d draws in %.1f s: %s/draws", outcome.rows(), seconds, where));
+        out().println(format("%,d draws in %.1f s: %s/draws", outcome.rows(), seconds, where(directory)));
         long failed = outcome.chains().stream()
                 .filter(chain -> chain.status() == Status.FAILED)
                 .count();
         if (!outcome.complete()) {
             err().println(format(
                     "%s; what is committed stays: 'verlet show %s'",
-                    failed > 0 ? "stopped because a chain failed (on-error = fail)" : "interrupted", where));
+                    failed > 0 ? "stopped because a chain failed (on-error = fail)" : "interrupted", where(directory)));
         }
         return outcome.complete() && failed == 0 ? 0 : Verlet.FAILED;
+    }
+
+    private static String where(StudyDirectory directory) {
+        return directory.root().toUri().getScheme().equals("file")
+                ? directory.root().toUri().getPath()
+                : directory.root().toString();
     }
 
     private static String format(String pattern, Object... values) {

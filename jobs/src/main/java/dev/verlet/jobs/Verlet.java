@@ -3,6 +3,7 @@ package dev.verlet.jobs;
 import dev.verlet.jobs.config.BadInputException;
 import dev.verlet.jobs.spark.Sampling;
 import java.io.PrintWriter;
+import java.util.stream.Collectors;
 import org.apache.spark.package$;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -14,18 +15,26 @@ import picocli.CommandLine.ScopeType;
 @Command(
         name = "verlet",
         description = "Draws samples from Bayesian posteriors on Apache Spark.",
-        subcommands = {SampleCommand.class, ModelsCommand.class, ShowCommand.class, ExportCommand.class},
+        subcommands = {
+            SampleCommand.class,
+            DiagnoseCommand.class,
+            SummaryCommand.class,
+            ModelsCommand.class,
+            ShowCommand.class,
+            ExportCommand.class
+        },
         mixinStandardHelpOptions = true,
         versionProvider = Verlet.Versions.class,
         synopsisSubcommandLabel = "COMMAND",
         footer = {
             "",
             "Start with:  verlet sample conf/eight-schools.conf",
-            "Exit codes:  0 fine, 1 something failed in the run, 2 bad input"
+            "Exit codes:  0 fine, 1 something failed in the run, 2 bad input, 3 unhealthy draws (--strict)"
         })
 public final class Verlet {
     static final int FAILED = 1;
     static final int BAD_INPUT = 2;
+    static final int UNHEALTHY = 3;
 
     @Option(names = "--debug", scope = ScopeType.INHERIT, description = "Show stack traces of errors.")
     private boolean debug;
@@ -40,7 +49,10 @@ public final class Verlet {
     /** The command line, writing to standard output and error unless told otherwise. */
     static CommandLine commandLine() {
         Verlet root = new Verlet();
-        return new CommandLine(root).setUsageHelpAutoWidth(true).setExecutionExceptionHandler(root::explain);
+        return new CommandLine(root)
+                .setUsageHelpAutoWidth(true)
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionExceptionHandler(root::explain);
     }
 
     /** Runs a command and returns its exit code; without one, shows the help. */
@@ -57,7 +69,7 @@ public final class Verlet {
         if (e instanceof BadInputException bad) {
             bad.problems().forEach(problem -> err.println("error: " + problem));
         } else {
-            err.println("error: " + (e.getMessage() == null ? e.toString() : e.getMessage()));
+            err.println("error: " + reason(e));
         }
         if (debug) {
             e.printStackTrace(err);
@@ -65,6 +77,16 @@ public final class Verlet {
             err.println("(--debug shows where)");
         }
         return e instanceof BadInputException ? BAD_INPUT : FAILED;
+    }
+
+    /** Spark and futures wrap what went wrong; what is at the bottom says it. */
+    private static String reason(Throwable e) {
+        Throwable bottom = e;
+        while (bottom.getCause() != null && bottom.getCause() != bottom) {
+            bottom = bottom.getCause();
+        }
+        String message = bottom.getMessage() == null ? bottom.toString() : bottom.getMessage();
+        return message.lines().takeWhile(line -> !line.startsWith("\tat ")).collect(Collectors.joining("\n"));
     }
 
     /** The versions of Verlet, Spark and Java. */

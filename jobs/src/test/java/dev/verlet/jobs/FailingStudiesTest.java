@@ -59,7 +59,7 @@ class FailingStudiesTest {
     }
 
     @Test
-    void aFailureStopsAStudyOfOnePosterior() throws IOException {
+    void aFailureStopsAStudyOfOnePosterior() throws IOException, SQLException {
         int exit = sample("""
                 seed = 3
                 model { name = test-throwing, limit = 1.5 }
@@ -71,6 +71,26 @@ class FailingStudiesTest {
         assertThat(err.toString()).doesNotContain("\tat ");
         assertThat(show()).isZero();
         assertThat(out.toString()).contains("failed: chain ").contains("the solver gave up");
+        assertThat(DrawsOnDisk.query("SELECT DISTINCT status, error FROM '" + folder.resolve("out")
+                        + "/chains/*.parquet' WHERE status = 'failed'"))
+                .containsExactly("failed|the solver gave up at mu > 1.5|");
+        assertThat(folder.resolve("out/_work")).doesNotExist();
+    }
+
+    /** A failed assertion in a model's code is a failure of the chain, like any exception. */
+    @Test
+    void errorsOfAModelAreRecordedToo() throws IOException, SQLException {
+        int exit = sample("""
+                seed = 3
+                on-error = record
+                model { name = test-asserting }
+                sampler { chains = 2, warmup = 0, draws = 10 }
+                """);
+
+        assertThat(exit).isEqualTo(1);
+        assertThat(DrawsOnDisk.query(
+                        "SELECT DISTINCT status, error FROM '" + folder.resolve("out") + "/chains/*.parquet'"))
+                .containsExactly("failed|no density is this large|");
     }
 
     /** y = 1e200 makes the log density minus infinity everywhere. */

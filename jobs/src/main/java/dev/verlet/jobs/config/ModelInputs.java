@@ -159,6 +159,8 @@ record ModelInputs(ModelSpec model, List<PosteriorInput> posteriors, String dige
                                 : posterior.source() + ": " + e.getMessage());
             } catch (IOException e) {
                 problems.add(posterior.source() + " cannot be read: " + e.getMessage());
+            } catch (RuntimeException e) {
+                problems.add(posterior.source() + ": the model cannot take these data: " + e);
             }
             if (problems.size() - before > MOST_FILES_SHOWN) {
                 problems.add("... and perhaps more; " + posteriors.size() + " data files in all");

@@ -14,6 +14,7 @@ import java.util.Locale;
 /** The section {@code sampler} of a study file: how many chains, how they are sampled, and where they begin. */
 record SamplerInputs(int chains, ChainSpec chain, StartInput start) {
     private static final int MOST_CHAINS = 10_000_000;
+    private static final long MOST_DRAWS = 10_000_000_000L;
 
     /** Reads the section; where the problems grow, the result is not to be used. */
     static SamplerInputs read(Section sampler, Path file) {
@@ -28,7 +29,7 @@ record SamplerInputs(int chains, ChainSpec chain, StartInput start) {
                 sampler.integer("warmup", 0, Integer.MAX_VALUE)
                         .orElse(warm ? 0L : (long) defaults.warmup())
                         .intValue(),
-                sampler.integer("draws", 1, Long.MAX_VALUE / 2).orElse(defaults.draws()),
+                sampler.integer("draws", 1, MOST_DRAWS).orElse(defaults.draws()),
                 kernel(sampler),
                 adaptation(sampler),
                 sampler.realAtLeast("init-radius", 0).orElse(defaults.initRadius()),

@@ -37,7 +37,7 @@ public record StartInput(
     void check(Section sampler, Model model) {
         for (Map<String, double[]> each : values) {
             try {
-                InitialValues.unconstrained(model, each);
+                InitialValues.inOrder(model, each);
             } catch (IllegalArgumentException e) {
                 sampler.problem("init", "does not suit the model: " + e.getMessage());
             }

@@ -24,6 +24,7 @@ import java.util.regex.Pattern;
 /** Reads study files: HOCON, with {@code --set} overrides, validated whole. */
 public final class StudyReader {
     private static final int EXACT_IN_DOUBLES = 53;
+    private static final long MOST_SEGMENT_ROWS = 1_000_000_000L;
     private static final Pattern HOCON_VALUE = Pattern.compile(
             "[{\\[\"].*|.*\\$\\{.*|-?[0-9]+(\\.[0-9]+)?([eE][-+]?[0-9]+)?|true|false|null", Pattern.DOTALL);
 
@@ -46,6 +47,9 @@ public final class StudyReader {
             throw new BadInputException("the study file " + file + " does not exist"
                     + (Files.isDirectory(file) ? " (it is a directory)" : ""));
         }
+        if (!Files.isReadable(file)) {
+            throw new BadInputException("the study file " + file + " cannot be read: permission denied");
+        }
         List<String> problems = new ArrayList<>();
         Config config = load(file, overrides);
         StudyConfig study = validate(file, config, problems);
@@ -58,7 +62,8 @@ public final class StudyReader {
     private static Config load(Path file, List<String> overrides) {
         try {
             Config base = ConfigFactory.parseFile(
-                    file.toFile(), ConfigParseOptions.defaults().setSyntax(ConfigSyntax.CONF));
+                    file.toFile(),
+                    ConfigParseOptions.defaults().setSyntax(ConfigSyntax.CONF).setAllowMissing(false));
             Config all = ConfigFactory.empty();
             for (String override : overrides) {
                 all = parse(override).withFallback(all);
@@ -109,7 +114,7 @@ public final class StudyReader {
         Optional<OnError> onError = root.oneOf("on-error", List.of("fail", "record"))
                 .map(word -> OnError.valueOf(word.toUpperCase(Locale.ROOT)));
         Optional<Long> blocks = root.integer("blocks", 1, StudyPlan.MAX_BLOCKS);
-        Optional<Long> segmentRows = root.integer("segment-rows", 1, Long.MAX_VALUE);
+        Optional<Long> segmentRows = root.integer("segment-rows", 1, MOST_SEGMENT_ROWS);
         Section section = root.section("sampler");
         SamplerInputs sampler = SamplerInputs.read(section, file);
         Optional<Long> thin = root.integer("thin", 1, sampler.chain().draws());

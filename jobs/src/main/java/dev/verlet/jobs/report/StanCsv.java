@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
  */
 public final class StanCsv implements Closeable {
     private final Writer out;
-    private final List<Variable> variables;
+    private final List<String> names;
     private final ChainReport report;
     private final Map<String, int[]> order = new HashMap<>();
     private boolean adaptationWritten;
@@ -34,34 +34,33 @@ public final class StanCsv implements Closeable {
      */
     public StanCsv(Manifest manifest, ChainReport report, Writer out) throws IOException {
         this.out = out;
-        this.variables = manifest.variables();
+        this.names = manifest.variables().stream().map(Variable::name).toList();
         this.report = report;
         for (String line : new StanCsvHeader(manifest, report).lines()) {
             line("# " + line);
         }
-        line(columns());
     }
 
-    private String columns() {
-        StringBuilder names = new StringBuilder(String.join(",", Draw.STATISTICS));
-        for (Variable variable : variables) {
-            List<String> elements = variable.elementNames();
-            for (int element : order(variable)) {
-                names.append(',')
-                        .append(elements.get(element)
+    /** The line of names, from the extents of the first draw: all draws of a chain have the same. */
+    private String columns(StoredDraw first) {
+        StringBuilder columns = new StringBuilder(String.join(",", Draw.STATISTICS));
+        for (String name : names) {
+            List<Integer> shape = first.values().get(name).shape();
+            List<String> elements = new Variable(name, shape).elementNames();
+            int[] places = columnMajor(shape);
+            order.put(name, places);
+            for (int place : places) {
+                columns.append(',')
+                        .append(elements.get(place)
                                 .replace('[', '.')
                                 .replace(',', '.')
                                 .replace("]", ""));
             }
         }
-        return names.toString();
+        return columns.toString();
     }
 
-    /** The places of a variable's elements in row-major storage, in Stan's order: the first index runs fastest. */
-    private int[] order(Variable variable) {
-        return order.computeIfAbsent(variable.name(), name -> columnMajor(variable.shape()));
-    }
-
+    /** The places of elements in row-major storage, in Stan's order: the first index runs fastest. */
     static int[] columnMajor(List<Integer> shape) {
         int size = shape.stream().reduce(1, Math::multiplyExact);
         int[] places = new int[size];
@@ -79,6 +78,9 @@ public final class StanCsv implements Closeable {
 
     /** Writes a draw; those of warmup come first. */
     public void write(StoredDraw draw) throws IOException {
+        if (order.isEmpty()) {
+            line(columns(draw));
+        }
         if (draw.iteration() >= 1) {
             writeAdaptation();
         }
@@ -86,20 +88,13 @@ public final class StanCsv implements Closeable {
         for (int k = 0; k < draw.statistics().length; k++) {
             row.append(k == 0 ? "" : ",").append(number(draw.statistics()[k]));
         }
-        for (Variable variable : variables) {
-            double[] elements = draw.values().get(variable.name());
-            int[] places = elements.length == variable.size() ? order(variable) : identity(elements.length);
-            for (int place : places) {
+        for (String name : names) {
+            double[] elements = draw.values().get(name).elements();
+            for (int place : order.get(name)) {
                 row.append(',').append(number(elements[place]));
             }
         }
         line(row.toString());
-    }
-
-    private static int[] identity(int size) {
-        int[] places = new int[size];
-        Arrays.setAll(places, i -> i);
-        return places;
     }
 
     private void writeAdaptation() throws IOException {

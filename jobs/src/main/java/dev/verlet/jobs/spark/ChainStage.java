@@ -1,6 +1,7 @@
 package dev.verlet.jobs.spark;
 
 import dev.verlet.study.Block;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
@@ -17,6 +18,7 @@ import org.apache.spark.util.LongAccumulator;
 /** Runs the blocks of a study as one Spark job, a task each, and waits for it. */
 final class ChainStage {
     private static final long MILLIS_BETWEEN_LOOKS = 100;
+    private static final long MOST_MILLIS_FOR_TASKS_TO_END = 10_000;
 
     /** How a stage ended. */
     enum End {
@@ -57,17 +59,32 @@ final class ChainStage {
                 return End.COMPLETE;
             } catch (TimeoutException stillRunning) {
                 if (cancelled.getAsBoolean()) {
-                    job.cancel(true);
+                    cancel(job);
                     return End.CANCELLED;
                 }
                 if (stopAtFailure.test(failedChains.value())) {
-                    job.cancel(true);
+                    cancel(job);
                     return End.STOPPED_BY_FAILURE;
                 }
             } catch (CancellationException e) {
                 return End.CANCELLED;
             }
         }
+    }
+
+    /** Cancels the job and waits, not for ever, until its tasks have ended: what they commit until then counts. */
+    private void cancel(JavaFutureAction<List<Long>> job) throws InterruptedException {
+        job.cancel(true);
+        long waited = 0;
+        while (areTasksRunning() && waited < MOST_MILLIS_FOR_TASKS_TO_END) {
+            Thread.sleep(MILLIS_BETWEEN_LOOKS);
+            waited += MILLIS_BETWEEN_LOOKS;
+        }
+    }
+
+    private boolean areTasksRunning() {
+        return Arrays.stream(context.statusTracker().getExecutorInfos())
+                .anyMatch(executor -> executor.numRunningTasks() > 0);
     }
 
     /** The number of chains of a block. */

@@ -68,7 +68,8 @@ final class LiveChain {
             return chain.next();
         } catch (CancelledException e) {
             throw e;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | AssertionError | StackOverflowError | LinkageError e) {
+            // What a model's code can do wrong; other errors are the machine's, and Spark's to handle.
             failure = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
             return null;
         }

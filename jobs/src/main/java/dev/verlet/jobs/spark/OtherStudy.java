@@ -65,6 +65,26 @@ final class OtherStudy {
         return new OtherStudy(key, directory, manifest, reports, only);
     }
 
+    /**
+     * Refuses to give its tuning to chains of another model.
+     *
+     * @throws BadInputException naming both models, or both dimensions
+     */
+    void requireSame(String model, Model firstModel) {
+        if (!manifest.model().equals(model)) {
+            throw new BadInputException(key + " = " + directory.root() + " is a study of " + manifest.model()
+                    + ", not of " + model + "; step sizes and metrics serve the model that they were made for");
+        }
+        int dimension = firstModel.dimension();
+        reports.values().stream()
+                .filter(report -> onlyPosterior.isPresent() && report.dimension() != dimension)
+                .findFirst()
+                .ifPresent(report -> {
+                    throw new BadInputException(key + " = " + directory.root() + " has a posterior of "
+                            + report.dimension() + " dimensions; this one has " + dimension);
+                });
+    }
+
     /** The chain of this study that a chain begins from. */
     ChainId chain(String posterior, int chain) {
         return new ChainId(onlyPosterior.orElse(posterior), chain);

@@ -88,7 +88,7 @@ public final class Sampling {
                 throw new BadInputException("chain " + chain + " of " + name + ": " + e.getMessage()
                         + ". Check the model and its data, or try a smaller sampler.init-radius or other values in"
                         + " sampler.init");
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | AssertionError | StackOverflowError | LinkageError e) {
                 // What the model's code throws is told with its chain, in the run.
                 return;
             }
@@ -123,10 +123,8 @@ public final class Sampling {
         tables.writeParameters(firstModel, stored);
         End end = sample(directory, context, board, studyId, cancelled);
         List<Checkpoint> blocks = new Checkpoints(directory, studyId).latest(warnings);
-        if (end == End.COMPLETE) {
-            tables.writeChains(blocks);
-            directory.clearWork();
-        }
+        tables.writeChains(blocks);
+        directory.clearWork();
         return new Outcome(
                 end == End.COMPLETE,
                 blocks.stream().flatMap(block -> block.finished().stream()).toList(),

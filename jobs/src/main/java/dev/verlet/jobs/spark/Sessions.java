@@ -15,7 +15,7 @@ public final class Sessions {
      * Starts a session.
      *
      * @param master the master asked for on the command line; if empty spark-submit's, else all cores of this machine
-     * @param jars jars for the class path of the tasks
+     * @param jars jars for the class path of the tasks, besides those that spark-submit was given
      */
     public static SparkSession start(String name, Optional<String> master, List<String> jars) {
         SparkConf conf = new SparkConf();
@@ -29,7 +29,9 @@ public final class Sessions {
             conf.setIfMissing("spark.driver.bindAddress", "127.0.0.1");
         }
         if (!jars.isEmpty()) {
-            conf.set("spark.jars", String.join(",", jars));
+            String submitted = conf.get("spark.jars", "");
+            String own = String.join(",", jars);
+            conf.set("spark.jars", submitted.isEmpty() ? own : submitted + "," + own);
         }
         ProgressPlugin.addTo(conf);
         return SparkSession.builder().config(conf).getOrCreate();

@@ -23,8 +23,7 @@ record StagedStart(double stepSize, double[] inverseMetric, Map<String, double[]
      * @throws IllegalArgumentException if the values do not suit the model
      */
     ChainStart of(Model model) {
-        double[] q = InitialValues.unconstrained(model, values);
-        return new ChainStart(q, stepSize, inverseMetric);
+        return new ChainStart(InitialValues.inOrder(model, values), stepSize, inverseMetric);
     }
 
     void write(DataOutputStream out) throws IOException {

@@ -44,6 +44,9 @@ final class Starts {
         OtherStudy tunings = input.tuning().isPresent()
                 ? OtherStudy.open("sampler.warm-start", input.tuning().get(), study)
                 : null;
+        if (tunings != null) {
+            tunings.requireSame(study.model().name(), firstModel);
+        }
         OtherStudy positions = input.positions().isPresent()
                 ? OtherStudy.open("sampler.init.study", input.positions().get().directory(), study)
                 : null;

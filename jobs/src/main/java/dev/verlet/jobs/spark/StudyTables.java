@@ -89,6 +89,6 @@ final class StudyTables {
                 writer.write(row);
             }
         }
-        directory.commit(aside, directory.file(table.name(), table.name(), studyId, ".parquet"));
+        directory.replace(aside, directory.file(table.name(), table.name(), studyId, ".parquet"));
     }
 }

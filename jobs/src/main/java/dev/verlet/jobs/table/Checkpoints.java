@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
@@ -61,6 +62,28 @@ public final class Checkpoints {
         return directory.files().exists(path)
                 ? firstWhole(List.of(new Entry(block, sequence, path)), damage -> {})
                 : Optional.empty();
+    }
+
+    /** The sequences of each block's checkpoints in place, the last first; found from names alone. */
+    public SortedMap<Integer, List<Long>> sequences() throws IOException {
+        SortedMap<Integer, List<Long>> sequences = new TreeMap<>();
+        byBlock()
+                .forEach((block, entries) -> sequences.put(
+                        block, entries.stream().map(Entry::sequence).toList()));
+        return sequences;
+    }
+
+    /**
+     * The first whole checkpoint of a block among some, found without listing the others.
+     *
+     * @param sequences the last first
+     * @param ignored as in {@link #latest}
+     */
+    public Optional<Checkpoint> latest(int block, List<Long> sequences, Consumer<String> ignored) throws IOException {
+        List<Entry> entries = sequences.stream()
+                .map(sequence -> new Entry(block, sequence, path(block, sequence)))
+                .toList();
+        return firstWhole(entries, ignored);
     }
 
     private Path path(int block, long sequence) {

@@ -1,6 +1,7 @@
 package dev.verlet.jobs.table;
 
 import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
@@ -83,15 +84,30 @@ final class Column<R> {
 
     /** A list of whole numbers of any length. */
     static <R> Column<R> integers(String name, Function<R, List<Integer>> values) {
-        return new Column<>(listType(name, 1, PrimitiveTypeName.INT32), false, (out, row) -> {
-            List<Integer> elements = values.apply(row);
+        Type element = Types.required(PrimitiveTypeName.INT32).named("element");
+        return elements(name, element, values, RecordConsumer::addInteger);
+    }
+
+    /** A list of texts of any length. */
+    static <R> Column<R> strings(String name, Function<R, List<String>> values) {
+        Type element = Types.required(PrimitiveTypeName.BINARY)
+                .as(LogicalTypeAnnotation.stringType())
+                .named("element");
+        return elements(name, element, values, (out, text) -> out.addBinary(Binary.fromString(text)));
+    }
+
+    private static <R, E> Column<R> elements(
+            String name, Type type, Function<R, List<E>> values, BiConsumer<RecordConsumer, E> writer) {
+        Type list = ConversionPatterns.listOfElements(Type.Repetition.REQUIRED, name, type);
+        return new Column<>(list, false, (out, row) -> {
+            List<E> elements = values.apply(row);
             out.startGroup();
             if (!elements.isEmpty()) {
                 out.startField("list", 0);
-                for (int element : elements) {
+                for (E element : elements) {
                     out.startGroup();
                     out.startField("element", 0);
-                    out.addInteger(element);
+                    writer.accept(out, element);
                     out.endField("element", 0);
                     out.endGroup();
                 }

@@ -9,6 +9,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.zip.CRC32C;
 import java.util.zip.CheckedInputStream;
 import org.apache.hadoop.fs.FileStatus;
@@ -27,6 +31,7 @@ public final class Segments {
 
     private static final String FOLDER = "draws";
     private static final String ENDING = ".parquet";
+    private static final Pattern BLOCK = Pattern.compile("b(\\d+)-");
 
     private final StudyDirectory directory;
     private final String studyId;
@@ -76,7 +81,7 @@ public final class Segments {
         FileStatus status = directory.files().getFileStatus(target);
         try (ParquetFileReader reader = open(status)) {
             reader.getFooter();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | IOException e) {
             directory.files().delete(target, false);
         }
     }
@@ -114,6 +119,23 @@ public final class Segments {
             read(status).ifPresent(segments::add);
         }
         return segments;
+    }
+
+    /**
+     * The files of each block's segments in place, in the order of their rows; found from names alone.
+     *
+     * @see DrawReader
+     */
+    public SortedMap<Integer, List<Path>> byBlock() throws IOException {
+        SortedMap<Integer, List<Path>> blocks = new TreeMap<>();
+        for (FileStatus status : directory.committed(FOLDER, studyId)) {
+            Matcher name = BLOCK.matcher(status.getPath().getName());
+            if (name.lookingAt()) {
+                blocks.computeIfAbsent(Integer.parseInt(name.group(1)), block -> new ArrayList<>())
+                        .add(status.getPath());
+            }
+        }
+        return blocks;
     }
 
     /** The columns of a segment's file. */

@@ -20,7 +20,6 @@ import org.apache.parquet.filter2.predicate.FilterApi;
 import org.apache.parquet.hadoop.ParquetReader;
 import org.apache.parquet.hadoop.api.ReadSupport;
 import org.apache.parquet.hadoop.example.GroupReadSupport;
-import org.apache.parquet.schema.GroupType;
 import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.Type;
 
@@ -43,10 +42,18 @@ public final class StoredDraws {
     /**
      * A stored draw.
      *
-     * @param values the elements of each variable asked for, row-major
+     * @param values each variable asked for, by its name
      * @param statistics in the order of {@link Draw#STATISTICS}; empty if they were not asked for
      */
-    public record StoredDraw(ChainId chain, long iteration, Map<String, double[]> values, double[] statistics) {}
+    public record StoredDraw(ChainId chain, long iteration, Map<String, Value> values, double[] statistics) {}
+
+    /**
+     * The value of a variable.
+     *
+     * @param elements row-major
+     * @param shape its extents, outermost first; empty for a scalar
+     */
+    public record Value(double[] elements, List<Integer> shape) {}
 
     /** Receives stored draws. */
     public interface Receiver {
@@ -61,7 +68,11 @@ public final class StoredDraws {
         Map<ChainId, Map<String, double[]>> found = new HashMap<>();
         FilterCompat.Filter filter = FilterCompat.get(FilterApi.eq(FilterApi.longColumn("iteration"), iteration));
         for (StoredSegment segment : segments.stored()) {
-            read(segment.path(), filter, variables, List.of(), draw -> found.put(draw.chain(), draw.values()));
+            read(segment.path(), filter, variables, List.of(), draw -> {
+                Map<String, double[]> values = new LinkedHashMap<>();
+                draw.values().forEach((name, value) -> values.put(name, value.elements()));
+                found.put(draw.chain(), values);
+            });
         }
         return found;
     }
@@ -103,25 +114,32 @@ public final class StoredDraws {
         return configuration;
     }
 
-    private static Map<String, double[]> values(Group row, List<String> variables) {
-        Map<String, double[]> values = new LinkedHashMap<>();
+    private static Map<String, Value> values(Group row, List<String> variables) {
+        Map<String, Value> values = new LinkedHashMap<>();
         for (String variable : variables) {
             List<Double> elements = new ArrayList<>();
-            collect(row, row.getType().getFieldIndex(variable), elements);
+            List<Integer> shape = new ArrayList<>();
+            collect(row, row.getType().getFieldIndex(variable), elements, shape, 0);
             values.put(
-                    variable, elements.stream().mapToDouble(Double::doubleValue).toArray());
+                    variable,
+                    new Value(elements.stream().mapToDouble(Double::doubleValue).toArray(), List.copyOf(shape)));
         }
         return values;
     }
 
-    private static void collect(Group group, int field, List<Double> elements) {
-        GroupType type = group.getType();
-        for (int i = 0; i < group.getFieldRepetitionCount(field); i++) {
-            if (type.getType(field).isPrimitive()) {
-                elements.add(group.getDouble(field, i));
-            } else {
-                collect(group.getGroup(field, i), 0, elements);
-            }
+    /** Reads a number, or a list, which Parquet stores as a group that repeats a group of one element. */
+    private static void collect(Group group, int field, List<Double> elements, List<Integer> shape, int axis) {
+        if (group.getType().getType(field).isPrimitive()) {
+            elements.add(group.getDouble(field, 0));
+            return;
+        }
+        Group list = group.getGroup(field, 0);
+        int extent = list.getFieldRepetitionCount(0);
+        if (shape.size() == axis) {
+            shape.add(extent);
+        }
+        for (int i = 0; i < extent; i++) {
+            collect(list.getGroup(0, i), 0, elements, shape, axis + 1);
         }
     }
 

@@ -7,9 +7,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileContext;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Options;
 import org.apache.hadoop.fs.Path;
 
 /**
@@ -22,6 +25,7 @@ public final class StudyDirectory {
     private static final String MANIFEST = "study.json";
     private static final String WORK = "_work";
     private static final String PROBE = ".verlet-probe-";
+    private static final Pattern WITH_ID = Pattern.compile(".*-[0-9a-f]{8}\\.(parquet|ckpt|bin)");
     private static final Set<String> OURS = Set.of(
             MANIFEST,
             WORK,
@@ -101,17 +105,37 @@ public final class StudyDirectory {
         return studyId.substring(0, 8);
     }
 
+    /**
+     * Renames a file into place instead of one that may be there, in one step where the file system can do so.
+     *
+     * @param target a small table that is made anew as a study goes on; never a segment or a checkpoint
+     */
+    public void replace(Path aside, Path target) throws IOException {
+        files.mkdirs(target.getParent());
+        FileContext.getFileContext(target.toUri(), configuration).rename(aside, target, Options.Rename.OVERWRITE);
+    }
+
     /** Whether a study's manifest is there. */
     public boolean isStudy() throws IOException {
         return files.exists(manifest());
     }
 
-    /** The names in the directory that are not a study's; empty if there is no directory. */
+    /**
+     * What the directory holds that is not a study's: other names, and files among the tables whose names do not carry a
+     * study's id; empty if there is no directory.
+     */
     public List<String> foreignContent() throws IOException {
         List<String> foreign = new ArrayList<>();
         for (FileStatus status : list(root)) {
-            if (!OURS.contains(status.getPath().getName())) {
-                foreign.add(status.getPath().getName());
+            String name = status.getPath().getName();
+            if (!OURS.contains(name)) {
+                foreign.add(name);
+            } else if (status.isDirectory() && !name.equals(WORK)) {
+                for (FileStatus file : list(status.getPath())) {
+                    if (!WITH_ID.matcher(file.getPath().getName()).matches()) {
+                        foreign.add(name + "/" + file.getPath().getName());
+                    }
+                }
             }
         }
         return foreign;

@@ -6,6 +6,7 @@ import dev.verlet.model.LogDensity;
 import dev.verlet.model.Model;
 import dev.verlet.model.ModelFactory;
 import dev.verlet.model.Parameter;
+import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -56,6 +57,19 @@ public abstract class TestModel implements ModelFactory {
     }
 
     abstract void misbehave(double[] q, double[] gradient, double limit);
+
+    /** Fails an assertion at once. */
+    public static final class Asserting extends TestModel {
+        @Override
+        public String name() {
+            return "test-asserting";
+        }
+
+        @Override
+        void misbehave(double[] q, double[] gradient, double limit) {
+            throw new AssertionError("no density is this large");
+        }
+    }
 
     /** Has no finite gradient by tau anywhere. */
     public static final class NoStart extends TestModel {
@@ -110,6 +124,11 @@ public abstract class TestModel implements ModelFactory {
             LEFT.set(evaluations);
         }
 
+        @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
+        private static <E extends Throwable> E sneaky(Throwable crash) throws E {
+            throw (E) crash;
+        }
+
         /** Whether the crash has happened. */
         public static boolean crashed() {
             return LEFT.get() <= 0;
@@ -123,7 +142,8 @@ public abstract class TestModel implements ModelFactory {
         @Override
         void misbehave(double[] q, double[] gradient, double limit) {
             if (LEFT.decrementAndGet() == 0) {
-                throw new AssertionError("a planted crash");
+                // No exception of a model's: it fails the task.
+                throw TestModel.Crashing.<RuntimeException>sneaky(new IOException("a planted crash"));
             }
         }
     }

@@ -76,7 +76,8 @@ class StudyDirectoryTest {
     @Test
     void clearingLeavesNothingOfAStudy() throws IOException {
         StudyDirectory directory = TestFiles.study(folder);
-        for (String file : List.of("study.json", "draws/a.parquet", "checkpoints/b.ckpt", "_work/r/c")) {
+        for (String file :
+                List.of("study.json", "draws/a-01234567.parquet", "checkpoints/b-01234567.ckpt", "_work/r/c")) {
             Files.createDirectories(folder.resolve(file).getParent());
             Files.createFile(folder.resolve(file));
         }
@@ -96,6 +97,17 @@ class StudyDirectoryTest {
 
         assertThatThrownBy(() -> TestFiles.study(folder).clear()).hasMessageContaining("thesis.tex");
         assertThat(TestFiles.filesBelow(folder)).containsExactly("study.json", "thesis.tex");
+    }
+
+    /** A folder of one's own may well be called inputs. */
+    @Test
+    void clearingRefusesFilesOfOthersAmongTheTables() throws IOException {
+        Files.createDirectories(folder.resolve("inputs"));
+        Files.createFile(folder.resolve("inputs/my.csv"));
+
+        assertThat(TestFiles.study(folder).foreignContent()).containsExactly("inputs/my.csv");
+        assertThatThrownBy(() -> TestFiles.study(folder).clear()).hasMessageContaining("inputs/my.csv");
+        assertThat(TestFiles.filesBelow(folder)).containsExactly("inputs/my.csv");
     }
 
     @Test

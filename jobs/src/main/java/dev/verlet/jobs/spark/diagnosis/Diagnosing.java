@@ -1,0 +1,85 @@
+package dev.verlet.jobs.spark.diagnosis;
+
+import dev.verlet.jobs.config.BadInputException;
+import dev.verlet.jobs.table.Checkpoints;
+import dev.verlet.jobs.table.DiagnosisFiles;
+import dev.verlet.jobs.table.DiagnosisOverview;
+import dev.verlet.jobs.table.Manifest;
+import dev.verlet.jobs.table.Segments;
+import dev.verlet.jobs.table.StudyDirectory;
+import dev.verlet.model.Variable;
+import dev.verlet.study.StudyPlan;
+import java.io.IOException;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.apache.spark.SparkContext;
+import org.apache.spark.api.java.JavaSparkContext;
+
+/**
+ * Diagnoses a study: the way from its segments to the tables {@code summary} and {@code diagnosis}, which replace those
+ * of an earlier diagnosis.
+ *
+ * <p>What is read is what is in place: of an interrupted study the draws that it got to. Work is shared out by the shape
+ * of the study alone, and what comes out does not depend on how.
+ */
+public final class Diagnosing {
+    private static final int STATISTICS = 3;
+
+    private final StudyDirectory directory;
+    private final Manifest manifest;
+    private final DiagnosisSpec spec;
+    private final Budget budget;
+
+    /** A diagnosis of a study. */
+    public Diagnosing(StudyDirectory directory, Manifest manifest) {
+        this(directory, manifest, Budget.DEFAULT);
+    }
+
+    Diagnosing(StudyDirectory directory, Manifest manifest, Budget budget) {
+        this.directory = directory;
+        this.manifest = manifest;
+        this.spec = DiagnosisSpec.of(directory, manifest, "diagnosis-" + UUID.randomUUID());
+        this.budget = budget;
+    }
+
+    /**
+     * Diagnoses the study.
+     *
+     * @param warnings receives sentences about what was found wrong and passed over
+     * @throws BadInputException if nothing has been sampled yet
+     * @throws IOException if a file cannot be read or written, naming it; the former diagnosis stays
+     */
+    public DiagnosisOverview run(SparkContext context, Consumer<String> warnings)
+            throws IOException, InterruptedException {
+        DiagnosisFiles files = new DiagnosisFiles(directory, spec.studyId(), spec.run());
+        try {
+            DiagnosisOverview overview = overview(JavaSparkContext.fromSparkContext(context), warnings);
+            if (overview.posteriors() == 0) {
+                throw new BadInputException(directory.root() + " holds no draws of the study '" + manifest.name()
+                        + "' yet: sample it before you diagnose it");
+            }
+            files.publish();
+            return overview;
+        } finally {
+            files.discard();
+        }
+    }
+
+    private DiagnosisOverview overview(JavaSparkContext spark, Consumer<String> warnings)
+            throws IOException, InterruptedException {
+        StudyPlan plan = manifest.plan();
+        List<BlockFiles> blocks = BlockFiles.of(
+                new Segments(directory, spec.studyId()), new Checkpoints(directory, spec.studyId()), plan.blocks());
+        return bytesOfPosterior() <= budget.posterior()
+                ? new WholeStage(spark, spec).run(plan, blocks, warnings)
+                : new WideStage(spark, spec, budget).run(directory, blocks, warnings);
+    }
+
+    /** Of the first posterior, as planned; the others differ in extents alone. */
+    private double bytesOfPosterior() {
+        long width = STATISTICS
+                + manifest.variables().stream().mapToLong(Variable::size).sum();
+        return (double) width * spec.draws() * spec.chains() * Double.BYTES;
+    }
+}

@@ -1,0 +1,48 @@
+package dev.verlet.jobs.spark.diagnosis;
+
+import dev.verlet.jobs.table.DiagnosisFiles;
+import dev.verlet.jobs.table.DrawReader;
+import dev.verlet.jobs.table.Manifest;
+import dev.verlet.jobs.table.StudyDirectory;
+import java.io.IOException;
+import java.io.Serializable;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.SparkEnv;
+import org.apache.spark.deploy.SparkHadoopUtil;
+
+/**
+ * What every task of a diagnosis is told.
+ *
+ * @param studyId of the study's creation
+ * @param run of this diagnosis
+ * @param directory the study directory, qualified
+ * @param chains the chains that each posterior should have
+ * @param draws the stored draws that each chain should have, those of warmup left out
+ * @param thin the step between the iterations of stored draws
+ */
+record DiagnosisSpec(String studyId, String run, String directory, int chains, long draws, long thin)
+        implements Serializable {
+    static DiagnosisSpec of(StudyDirectory directory, Manifest manifest, String run) {
+        return new DiagnosisSpec(
+                manifest.id(),
+                run,
+                directory.root().toString(),
+                manifest.chains(),
+                manifest.kept().rows(1, manifest.draws()),
+                manifest.kept().thin());
+    }
+
+    /** The study directory as a task reaches it. */
+    StudyDirectory open() throws IOException {
+        return new StudyDirectory(
+                SparkHadoopUtil.get().newConfiguration(SparkEnv.get().conf()), new Path(directory));
+    }
+
+    DrawReader reader(StudyDirectory study, String segment) throws IOException {
+        return DrawReader.open(study, new Path(segment), studyId, thin);
+    }
+
+    DiagnosisFiles files(StudyDirectory study) {
+        return new DiagnosisFiles(study, studyId, run);
+    }
+}

@@ -1,0 +1,51 @@
+package dev.verlet.jobs.spark.diagnosis;
+
+import dev.verlet.jobs.table.DiagnosisTables;
+import dev.verlet.jobs.table.DrawSlice;
+import dev.verlet.jobs.table.StudyDirectory;
+import dev.verlet.jobs.table.SummaryRow;
+import java.io.IOException;
+import java.util.Iterator;
+import java.util.List;
+import org.apache.spark.TaskContext;
+import org.apache.spark.api.java.function.FlatMapFunction;
+import scala.Tuple2;
+
+/** Puts a range of columns together, summarises it and returns its findings; the summary's rows never leave the task. */
+final class RangeTask implements FlatMapFunction<Iterator<Tuple2<Integer, byte[]>>, byte[]> {
+    private static final long serialVersionUID = 1;
+
+    private final DiagnosisSpec spec;
+
+    RangeTask(DiagnosisSpec spec) {
+        this.spec = spec;
+    }
+
+    @Override
+    public Iterator<byte[]> call(Iterator<Tuple2<Integer, byte[]>> slices) throws IOException {
+        if (!slices.hasNext()) {
+            return List.<byte[]>of().iterator();
+        }
+        PosteriorDraws draws = collect(slices);
+        StudyDirectory directory = spec.open();
+        TaskContext task = TaskContext.get();
+        try (PartWriter<SummaryRow> summary = new PartWriter<>(
+                spec.files(directory), DiagnosisTables.summary(), task.partitionId(), "t" + task.taskAttemptId())) {
+            Findings findings = ColumnSummary.of(draws, spec, summary::write);
+            summary.commit();
+            return List.of(TaskResult.encode(findings)).iterator();
+        }
+    }
+
+    private PosteriorDraws collect(Iterator<Tuple2<Integer, byte[]>> slices) throws IOException {
+        PosteriorDraws draws = null;
+        while (slices.hasNext()) {
+            DrawSlice slice = DrawSlice.decode(slices.next()._2());
+            if (draws == null) {
+                draws = new PosteriorDraws(slice.posterior(), spec);
+            }
+            draws.add(slice);
+        }
+        return draws;
+    }
+}

@@ -1,0 +1,94 @@
+package dev.verlet.jobs.table;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.Path;
+
+/**
+ * The files of one diagnosis. Its parts are committed by tasks in a folder aside, where the first attempt wins; the
+ * whole then takes the place of the former diagnosis by renames of folders. A reader therefore sees the tables of one
+ * diagnosis or, for a moment, none, and never a mixture; {@code diagnosis} goes first and comes last, so that what it
+ * judges is there while it is.
+ */
+public final class DiagnosisFiles {
+    private static final String ENDING = ".parquet";
+    private static final List<String> TABLES = List.of(
+            DiagnosisTables.diagnosis().name(), DiagnosisTables.summary().name());
+
+    private final StudyDirectory directory;
+    private final String studyId;
+    private final String run;
+
+    /**
+     * The files of a diagnosis of the study of that id.
+     *
+     * @param run of this diagnosis alone
+     */
+    public DiagnosisFiles(StudyDirectory directory, String studyId, String run) {
+        this.directory = directory;
+        this.studyId = studyId;
+        this.run = run;
+    }
+
+    /** Opens a part of a table for an attempt to write. */
+    public <R> TableWriter<R> create(Table<R> table, int part, String attempt) throws IOException {
+        Path aside = aside(table, part, attempt);
+        return TableWriter.create(
+                directory.configuration(), aside, table, Map.of(Segments.STUDY_ID, studyId, "verlet.run", run));
+    }
+
+    /** Commits a part that an attempt has written, unless another attempt's is there. */
+    public void commit(Table<?> table, int part, String attempt) throws IOException {
+        Path folder = directory.aside(run, table.name());
+        directory.commit(aside(table, part, attempt), new Path(folder, name(table, part)));
+    }
+
+    private Path aside(Table<?> table, int part, String attempt) {
+        return directory.aside(run, attempt + "-" + name(table, part));
+    }
+
+    /** The parts' names follow the order of their rows. */
+    private String name(Table<?> table, int part) {
+        return "%s-%05d-%s%s".formatted(table.name(), part, studyId.substring(0, 8), ENDING);
+    }
+
+    /** Puts the tables in place of those of the former diagnosis, and removes what is left aside. */
+    public void publish() throws IOException {
+        for (String table : TABLES) {
+            directory.files().mkdirs(directory.aside(run, table));
+            if (directory.files().exists(directory.table(table))) {
+                move(directory.table(table), directory.aside(run, "former-" + table));
+            }
+        }
+        for (int k = TABLES.size() - 1; k >= 0; k--) {
+            move(directory.aside(run, TABLES.get(k)), directory.table(TABLES.get(k)));
+        }
+        discard();
+    }
+
+    private void move(Path from, Path to) throws IOException {
+        if (directory.files().exists(to) || !directory.files().rename(from, to)) {
+            throw new IOException(from + " could not be renamed to " + to
+                    + ": is another diagnosis of this study running? Diagnose it again");
+        }
+    }
+
+    /** Deletes what this diagnosis left aside. */
+    public void discard() throws IOException {
+        Path aside = directory.aside(run, TABLES.get(0)).getParent();
+        directory.files().delete(aside, true);
+        if (directory.files().exists(aside.getParent())
+                && directory.files().listStatus(aside.getParent()).length == 0) {
+            directory.files().delete(aside.getParent(), false);
+        }
+    }
+
+    /** The files of {@code summary} in place, in the order of their rows. */
+    public static List<Path> summary(StudyDirectory directory, String studyId) throws IOException {
+        return directory.committed(DiagnosisTables.summary().name(), studyId).stream()
+                .map(FileStatus::getPath)
+                .toList();
+    }
+}
