@@ -25,7 +25,17 @@ cases <- list(
   one_draw_4x1 = matrix(rnorm(4), 1),
   one_by_one_1x1 = matrix(0.5, 1),
   negative_zero_2x20 = { x <- matrix(sample(c(0, 1, 2), 40, TRUE), 20); x[x == 0][c(TRUE, FALSE)] <- -0.0; x },
-  odd_1x101 = ar(101, 1, 0.7)
+  odd_1x101 = ar(101, 1, 0.7),
+  nan_in_the_middle_2x41 = { x <- ar(41, 2, 0.5); x[21, 2] <- NaN; x },
+  infinite_in_the_middle_3x41 = { x <- ar(41, 3, 0.5); x[21, 1] <- Inf; x },
+  opposite_neighbours_2x20 = matrix(rep(c(0, 1), 20), 20),
+  two_values_2x40 = matrix(sample(c(-1, 1), 80, TRUE), 40),
+  constant_chains_3x20 = matrix(rep(c(0.25, 0.5, 1), each = 20), 20),
+  at_the_tolerance_2x20 = { x <- matrix(0, 20, 2); x[3, 2] <- 2^-52; x },
+  within_the_tolerance_2x20 = { x <- matrix(0, 20, 2); x[3, 2] <- 2^-53; x },
+  huge_2x40 = 1e60 * ar(40, 2, 0.3),
+  many_chains_64x8 = matrix(rnorm(512), 8),
+  one_chain_1x3 = matrix(rnorm(3), 3)
 )
 q <- function(f, x) tryCatch(suppressWarnings(unname(f(x))), error = function(e) NA)
 values <- function(x) list(

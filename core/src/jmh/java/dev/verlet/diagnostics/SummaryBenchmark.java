@@ -14,8 +14,12 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
+import org.openjdk.jmh.infra.Blackhole;
 
-/** A summary of one parameter: a thousand of these are the diagnostics of a posterior of a thousand parameters. */
+/**
+ * Summaries of the parameters of a posterior: how time and allocation (with {@code -prof gc}) grow with chains, draws and
+ * parameters. A posterior of a thousand parameters: {@code -p chains=4 -p iterations=1000 -p parameters=1000}.
+ */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
@@ -29,25 +33,42 @@ public class SummaryBenchmark {
     @Param({"250", "1000", "4000"})
     private int iterations;
 
-    private double[][] draws;
+    @Param({"1"})
+    private int parameters;
 
-    /** Draws an AR(1) process of autocorrelation 0.5. */
+    private double[][][] draws;
+    private Summarizer summarizer;
+
+    /** Draws an AR(1) process of autocorrelation 0.5 for each parameter. */
     @Setup
     public void draw() {
-        draws = new double[chains][iterations];
-        for (int c = 0; c < chains; c++) {
-            RandomGenerator random = RandomKey.of(1).fold(c).generator();
-            double x = 0;
-            for (int i = 0; i < iterations; i++) {
-                x = 0.5 * x + random.nextGaussian();
-                draws[c][i] = x;
+        summarizer = new Summarizer();
+        draws = new double[parameters][chains][iterations];
+        for (int p = 0; p < parameters; p++) {
+            for (int c = 0; c < chains; c++) {
+                RandomGenerator random = RandomKey.of(1).fold(p).fold(c).generator();
+                double x = 0;
+                for (int i = 0; i < iterations; i++) {
+                    x = 0.5 * x + random.nextGaussian();
+                    draws[p][c][i] = x;
+                }
             }
         }
     }
 
-    /** All columns of the summary. */
+    /** All columns of the summary, one parameter after another. */
     @Benchmark
-    public Summary summary() {
-        return Summary.of(draws);
+    public void summaries(Blackhole results) {
+        for (double[][] parameter : draws) {
+            results.consume(summarizer.summarize(parameter));
+        }
+    }
+
+    /** The same, without anything to use again. */
+    @Benchmark
+    public void singleSummaries(Blackhole results) {
+        for (double[][] parameter : draws) {
+            results.consume(Summary.of(parameter));
+        }
     }
 }

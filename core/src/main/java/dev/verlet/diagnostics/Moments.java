@@ -6,7 +6,7 @@ package dev.verlet.diagnostics;
  *
  * <p>Counts, minimum and maximum merge exactly. Mean and variance merge to rounding: merging is not associative in the
  * last bits, so whatever must be reproducible merges in a stated order. Quantiles have no exact mergeable form but the
- * draws themselves.
+ * draws themselves: {@link SortedDraws}.
  *
  * @param count finite numbers
  * @param mean of these; 0 if there are none

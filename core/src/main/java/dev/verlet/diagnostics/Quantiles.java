@@ -8,7 +8,9 @@ import java.util.Arrays;
  */
 public final class Quantiles {
     /** The factor that makes the median absolute deviation of a normal its standard deviation, as R's {@code mad}. */
-    private static final double NORMAL_CONSISTENT = 1.4826;
+    static final double NORMAL_CONSISTENT = 1.4826;
+
+    private static final double MEDIAN = 0.5;
 
     private Quantiles() {}
 
@@ -19,67 +21,49 @@ public final class Quantiles {
      * @param p in [0, 1], else an {@link IllegalArgumentException}
      */
     public static double of(double[] draws, double p) {
-        return ofSorted(sorted(draws), p);
+        return ofSorted(sorted(draws, "a quantile"), p);
     }
 
     /** A quantile of draws in ascending order, NaN last as {@link Arrays#sort(double[])} leaves them. */
     public static double ofSorted(double[] sorted, double p) {
-        requireProbability(p);
-        if (sorted.length == 0) {
-            throw new IllegalArgumentException("a quantile needs at least one draw");
-        }
-        if (Double.isNaN(sorted[sorted.length - 1])) {
-            return Double.NaN;
-        }
-        double index = (sorted.length - 1) * p;
-        int low = (int) Math.floor(index);
-        int high = (int) Math.ceil(index);
-        if (sorted[low] == sorted[high]) {
-            // Negative zero, which may come first or last among zeros, becomes zero.
-            return sorted[low] + 0.0;
-        }
-        double weight = index - low;
-        return (1 - weight) * sorted[low] + weight * sorted[high];
+        Shape.requireProbability(p);
+        Shape.require(sorted, "a quantile");
+        return Double.isNaN(sorted[sorted.length - 1]) ? Double.NaN : interpolate(sorted, sorted.length, p);
     }
 
     /** The middle draw, or the mean of the two in the middle. */
     public static double median(double[] draws) {
-        return medianOfSorted(sorted(draws));
+        return of(draws, MEDIAN);
     }
 
-    static double medianOfSorted(double[] sorted) {
-        int n = sorted.length;
-        if (Double.isNaN(sorted[n - 1])) {
-            return Double.NaN;
-        }
-        double high = sorted[n / 2];
-        double low = sorted[(n - 1) / 2];
-        return low == high ? low + 0.0 : 0.5 * low + 0.5 * high;
-    }
-
-    /** The median absolute deviation from the median, times 1.4826. */
+    /** The median absolute deviation from the median, times 1.4826; NaN if the median is infinite. */
     public static double mad(double[] draws) {
         double median = median(draws);
         double[] distances = new double[draws.length];
         for (int i = 0; i < draws.length; i++) {
             distances[i] = Math.abs(draws[i] - median);
         }
-        return madOfSorted(sorted(distances));
+        return NORMAL_CONSISTENT * median(distances);
     }
 
-    static double madOfSorted(double[] distances) {
-        return NORMAL_CONSISTENT * medianOfSorted(distances);
+    /** A quantile of the first draws of an array: these are in ascending order, none is NaN. The arithmetic is R's. */
+    static double interpolate(double[] sorted, int size, double p) {
+        double place = 1 + (size - 1) * p;
+        int low = (int) Math.floor(place);
+        double below = sorted[low - 1];
+        double above = sorted[(int) Math.ceil(place) - 1];
+        if (below == above) {
+            // Negative zero, which may come first or last among zeros, becomes zero.
+            return below + 0.0;
+        }
+        double weight = place - low;
+        return (1 - weight) * below + weight * above;
     }
 
-    static double[] sorted(double[] draws) {
+    static double[] sorted(double[] draws, String what) {
+        Shape.require(draws, what);
         double[] sorted = draws.clone();
         Arrays.sort(sorted);
         return sorted;
-    }
-
-    static void requireProbability(double p) {
-        if (!(p >= 0 && p <= 1)) {
-            throw new IllegalArgumentException("the probability is " + p + "; it must be in [0, 1]");
-        }
     }
 }

@@ -5,9 +5,10 @@ package dev.verlet.diagnostics;
  * 1; above 1.01 the chains do not agree.
  *
  * <p>Draws are {@code [chain][iteration]}, all chains of one length, else an {@link IllegalArgumentException} names the
- * lengths. The result is NaN where it is not defined: if a draw is NaN, if all are equal, if a half chain has no
- * variance to speak of; infinite draws are ranked by {@link #rank}, and leave the others undefined. Reference: R package
- * posterior 1.4.0.
+ * lengths. The result is NaN where it is not defined: if a draw is NaN, if all are equal, if a half chain has a single
+ * draw. Infinite draws are ranked by {@link #rank} as long as the median is finite, and leave the others undefined. It is
+ * infinite where chains differ and none of them moves. Reference: R package posterior 1.4.0, but for halves of a single
+ * draw, which that version compares across chains when there are several.
  */
 public final class RHat {
     private RHat() {}
@@ -16,78 +17,46 @@ public final class RHat {
      * Rank-normalised split R-hat: the larger of {@link #bulk} and {@link #folded}. Vehtari et al. 2021, section 4.
      */
     public static double rank(double[][] chains) {
-        double bulk = bulk(chains);
-        double folded = folded(chains);
-        return Double.isNaN(bulk) || Double.isNaN(folded) ? Double.NaN : Math.max(bulk, folded);
+        return rank(Marginal.of(chains), new PotentialScale());
     }
 
     /** Split R-hat of the normal scores of the ranks: whether chains agree in location. */
     public static double bulk(double[][] chains) {
-        return Chains.hasNaN(Chains.require(chains)) ? Double.NaN : unsplit(Ranks.splitScores(chains));
+        return new PotentialScale().reduction(Marginal.of(chains).bulkScores());
     }
 
     /** Split R-hat of the normal scores of the distances from the median: whether chains agree in scale. */
     public static double folded(double[][] chains) {
-        boolean undefined =
-                Chains.hasNaN(Chains.require(chains)) || !Double.isFinite(Quantiles.median(Chains.flatten(chains)));
-        return undefined ? Double.NaN : unsplit(Ranks.splitScores(Ranks.folded(chains), chains));
+        return new PotentialScale().reduction(Marginal.of(chains).foldedScores());
     }
 
     /** Split R-hat of the draws themselves. Gelman et al., "Bayesian Data Analysis", third edition, section 11.4. */
     public static double basic(double[][] chains) {
-        return unsplit(Chains.split(Chains.require(chains)));
+        return new PotentialScale().reduction(Marginal.of(chains).split());
     }
 
     /** R-hat of the draws themselves, without splitting; NaN for one chain. */
     public static double unsplit(double[][] chains) {
-        Chains.require(chains);
-        if (Chains.areUndefined(chains)) {
-            return Double.NaN;
-        }
-        int n = chains[0].length;
-        double[][] standardised = Chains.standardised(chains);
-        double[] means = new double[chains.length];
-        double[] variances = new double[chains.length];
-        for (int c = 0; c < chains.length; c++) {
-            means[c] = Sums.mean(standardised[c]);
-            variances[c] = Sums.variance(standardised[c], means[c]);
-        }
-        double between = n * Sums.variance(means);
-        double within = Sums.mean(variances);
-        return Math.sqrt((between / within + n - 1) / n);
+        return new PotentialScale().reduction(Columns.of(chains));
     }
 
     /**
      * Nested R-hat, for many short chains: superchains are runs of consecutive chains that began at one point. Margossian
      * et al. 2024, "Nested R-hat: assessing the convergence of Markov chain Monte Carlo when running many short chains",
-     * equations 15 and 16; R's {@code posterior::rhat_nested}.
+     * equations 4 to 8; R's {@code posterior::rhat_nested}. Chains of a single draw are fine.
      *
      * @param superchains their number, at least 2, by which the number of chains can be divided
      */
     public static double nested(double[][] chains, int superchains) {
-        Chains.require(chains);
+        Columns columns = Columns.of(chains);
         if (superchains < 2 || chains.length % superchains != 0) {
             throw new IllegalArgumentException(
                     chains.length + " chains cannot be divided into " + superchains + " superchains of one size");
         }
-        if (Chains.areUndefined(chains)) {
-            return Double.NaN;
-        }
-        double[][] standardised = Chains.standardised(chains);
-        int size = chains.length / superchains;
-        double[] means = new double[superchains];
-        double[] within = new double[superchains];
-        for (int k = 0; k < superchains; k++) {
-            double[] chainMeans = new double[size];
-            double[] chainVariances = new double[size];
-            for (int c = 0; c < size; c++) {
-                double[] chain = standardised[k * size + c];
-                chainMeans[c] = Sums.mean(chain);
-                chainVariances[c] = chain.length == 1 ? 0 : Sums.variance(chain, chainMeans[c]);
-            }
-            means[k] = Sums.mean(chainMeans);
-            within[k] = Sums.mean(chainVariances) + (size == 1 ? 0 : Sums.variance(chainMeans));
-        }
-        return Math.sqrt(1 + Sums.variance(means) / Sums.mean(within));
+        return new NestedScale(columns).reduction(superchains);
+    }
+
+    static double rank(Marginal draws, PotentialScale scale) {
+        return Math.max(scale.reduction(draws.bulkScores()), scale.reduction(draws.foldedScores()));
     }
 }

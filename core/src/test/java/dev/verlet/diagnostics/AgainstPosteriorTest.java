@@ -8,8 +8,11 @@ import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
@@ -22,10 +25,16 @@ class AgainstPosteriorTest {
     private static final Path REFERENCES =
             Path.of(System.getProperty("verlet.reference.dir", "../../shared")).resolve("diagnostics");
 
-    /** Where R loses digits: its means and mean squares far from zero leave few of the variances. */
+    /**
+     * Where R loses digits: its means far from zero are rounded before they are compared, and those of equal scores are not
+     * quite their value, so that a variance of 0 comes out as 1e-32 and an infinite R-hat as 1e16. {@link DiagnosticsTest}
+     * has the laws that hold there.
+     */
     private static final Map<String, Set<String>> NOT_BINDING = Map.of(
             "large_offset_4x80",
-            Set.of("rhat_basic", "rhat_basic_nosplit", "ess_mean", "ess_basic_nosplit", "mcse_mean"));
+            Set.of("rhat_basic", "rhat_basic_nosplit", "ess_mean", "ess_basic_nosplit", "mcse_mean"),
+            "constant_chains_3x20",
+            Set.of("rhat", "rhat_bulk", "rhat_folded"));
 
     static Stream<DiagnosticCase> frozen() throws IOException, URISyntaxException {
         return DiagnosticCase.in(
@@ -82,10 +91,10 @@ class AgainstPosteriorTest {
     @MethodSource("frozen")
     void theSummaryIsTheSingleFunctionsBitForBit(DiagnosticCase draws) {
         double[][] chains = draws.chains();
+        double[] all = Arrays.stream(chains).flatMapToDouble(Arrays::stream).toArray();
         Summary summary = Summary.of(chains);
 
         assertThat(List.of(
-                        summary.mean(),
                         summary.rhat(),
                         summary.essBulk(),
                         summary.essTail(),
@@ -93,16 +102,43 @@ class AgainstPosteriorTest {
                         summary.mcseSd(),
                         summary.mad(),
                         summary.q5(),
+                        summary.q95(),
                         summary.median()))
                 .containsExactly(
-                        Sums.mean(Chains.flatten(chains)),
                         RHat.rank(chains),
                         EffectiveSampleSize.bulk(chains),
                         EffectiveSampleSize.tail(chains),
                         MonteCarloError.mean(chains),
                         MonteCarloError.sd(chains),
-                        Quantiles.mad(Chains.flatten(chains)),
-                        Quantiles.of(Chains.flatten(chains), 0.05),
-                        Quantiles.median(Chains.flatten(chains)));
+                        Quantiles.mad(all),
+                        Quantiles.of(all, 0.05),
+                        Quantiles.of(all, 0.95),
+                        Quantiles.median(all));
+    }
+
+    /** Whatever was summarised before, longer, shorter or with draws missing, leaves no trace. */
+    @Test
+    void aSummarizerForgets() throws IOException, URISyntaxException {
+        Summarizer summarizer = new Summarizer();
+        List<DiagnosticCase> cases = new ArrayList<>(frozen().toList());
+        Collections.shuffle(cases, new Random(1));
+
+        assertThat(cases)
+                .hasSizeGreaterThan(20)
+                .allSatisfy(draws ->
+                        assertThat(summarizer.summarize(draws.chains())).isEqualTo(Summary.of(draws.chains())));
+    }
+
+    @ParameterizedTest
+    @MethodSource("frozen")
+    void argumentsStayAsTheyAre(DiagnosticCase draws) {
+        double[][] chains = draws.chains();
+        double[][] before = Arrays.stream(chains).map(double[]::clone).toArray(double[][]::new);
+        double[] values = DiagnosticCase.FIELDS.values().stream()
+                .mapToDouble(field -> field.applyAsDouble(chains))
+                .toArray();
+
+        assertThat(values).isNotEmpty();
+        assertThat(Arrays.deepEquals(chains, before)).isTrue();
     }
 }

@@ -3,9 +3,12 @@ package dev.verlet.diagnostics;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import dev.verlet.random.RandomKey;
 import java.util.Arrays;
+import java.util.List;
+import java.util.function.DoubleUnaryOperator;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,6 +30,12 @@ class DiagnosticsTest {
         return draws;
     }
 
+    private static double[][] map(double[][] draws, DoubleUnaryOperator function) {
+        return Arrays.stream(draws)
+                .map(chain -> Arrays.stream(chain).map(function).toArray())
+                .toArray(double[][]::new);
+    }
+
     /** The size of an AR(1) process is S (1 - phi) / (1 + phi); the estimate's own error is a few per cent here. */
     @ParameterizedTest
     @ValueSource(doubles = {0, 0.5, 0.9, -0.5})
@@ -43,13 +52,15 @@ class DiagnosticsTest {
     @ValueSource(ints = {3, 4, 17, 64, 100, 129})
     void autocovariancesAreTheDirectSums(int n) {
         double[][] draws = autoregression(3, n, 0.7);
-        double[] average = Autocovariance.average(draws);
+        Columns columns = Columns.of(draws);
+        double[] means = new double[3];
+        columns.means(means);
+        double[] average = new Autocovariance().average(columns, means);
         for (int lag = 0; lag < n; lag++) {
             double sum = 0;
-            for (double[] chain : draws) {
-                double mean = Sums.mean(chain);
+            for (int c = 0; c < 3; c++) {
                 for (int i = 0; i + lag < n; i++) {
-                    sum += (chain[i] - mean) * (chain[i + lag] - mean);
+                    sum += (draws[c][i] - means[c]) * (draws[c][i + lag] - means[c]);
                 }
             }
             assertThat(average[lag]).isCloseTo(sum / n / 3, within(1e-14));
@@ -59,9 +70,7 @@ class DiagnosticsTest {
     @Test
     void ranksDoNotSeeMonotoneMaps() {
         double[][] draws = autoregression(4, 101, 0.5);
-        double[][] mapped = Arrays.stream(draws)
-                .map(chain -> Arrays.stream(chain).map(Math::exp).toArray())
-                .toArray(double[][]::new);
+        double[][] mapped = map(draws, Math::exp);
 
         assertThat(RHat.bulk(mapped)).isEqualTo(RHat.bulk(draws));
         assertThat(EffectiveSampleSize.bulk(mapped)).isEqualTo(EffectiveSampleSize.bulk(draws));
@@ -73,13 +82,49 @@ class DiagnosticsTest {
     @ValueSource(doubles = {1e-12, 1e12, 1e200})
     void sizesDoNotSeeTheScale(double scale) {
         double[][] draws = autoregression(4, 200, 0.5);
-        double[][] mapped = Arrays.stream(draws)
-                .map(chain -> Arrays.stream(chain).map(x -> scale * x).toArray())
-                .toArray(double[][]::new);
+        double[][] mapped = map(draws, x -> scale * x);
 
         assertThat(EffectiveSampleSize.mean(mapped))
                 .isCloseTo(EffectiveSampleSize.mean(draws), within(1e-9 * EffectiveSampleSize.mean(draws)));
         assertThat(RHat.basic(mapped)).isCloseTo(RHat.basic(draws), within(1e-12));
+    }
+
+    /** Draws that are multiples of 1/1024, so that the offset adds no rounding. */
+    @ParameterizedTest
+    @ValueSource(doubles = {1L << 20, 1L << 30, -(1L << 40)})
+    void noDigitIsLostFarFromZero(double offset) {
+        double[][] near = map(autoregression(4, 301, 0.5), x -> Math.rint(1024 * x) / 1024);
+        double[][] far = map(near, x -> x + offset);
+
+        assertThat(RHat.basic(far)).isCloseTo(RHat.basic(near), within(1e-14));
+        assertThat(RHat.unsplit(far)).isCloseTo(RHat.unsplit(near), within(1e-14));
+        assertThat(RHat.rank(far)).isEqualTo(RHat.rank(near));
+        assertThat(RHat.nested(far, 2)).isCloseTo(RHat.nested(near, 2), within(1e-14));
+        assertThat(EffectiveSampleSize.mean(far)).isCloseTo(EffectiveSampleSize.mean(near), withinPercentage(1e-10));
+        assertThat(MonteCarloError.mean(far)).isCloseTo(MonteCarloError.mean(near), withinPercentage(1e-10));
+        assertThat(MonteCarloError.quantile(far, 0.4)).isEqualTo(MonteCarloError.quantile(near, 0.4));
+    }
+
+    /** Standard deviations whose squares overflow or vanish. */
+    @ParameterizedTest
+    @ValueSource(ints = {-1000, -600, 600, 1000})
+    void standardDeviationsKnowNoLimits(int exponent) {
+        double[][] draws = autoregression(2, 100, 0);
+        double sd = Summary.of(draws).sd();
+
+        assertThat(Summary.of(map(draws, x -> Math.scalb(x, exponent))).sd()).isEqualTo(Math.scalb(sd, exponent));
+    }
+
+    @Test
+    void chainsThatDifferAndStandStillHaveAnInfiniteRHat() {
+        double[][] draws = new double[3][5000];
+        for (int c = 0; c < 3; c++) {
+            Arrays.fill(draws[c], new double[] {0.1, 0.2, 0.4}[c]);
+        }
+
+        assertThat(RHat.rank(draws)).isEqualTo(Double.POSITIVE_INFINITY);
+        assertThat(RHat.basic(draws)).isEqualTo(Double.POSITIVE_INFINITY);
+        assertThat(RHat.unsplit(draws)).isEqualTo(Double.POSITIVE_INFINITY);
     }
 
     @Test
@@ -138,6 +183,7 @@ class DiagnosticsTest {
         assertThat(EnergyFraction.of(walk)).isLessThan(0.01);
         assertThat(EnergyFraction.of(new double[] {1, 2, 4})).isCloseTo(5.0 / 3 / (7.0 / 3), within(1e-15));
         assertThat(EnergyFraction.of(new double[] {1, 1, 1})).isNaN();
+        assertThat(EnergyFraction.of(new double[0])).isNaN();
     }
 
     @Test
@@ -152,11 +198,12 @@ class DiagnosticsTest {
         assertThatThrownBy(() -> Quantiles.of(draws, -0.1)).hasMessageContaining("probability is -0.1");
     }
 
+    /** Six of ten draws for one half: HDInterval and ArviZ go from a draw to the fifth after it. */
     @Test
     void highestDensityIntervalIsTheShortest() {
         double[] skewed = {0, 0.1, 0.2, 0.3, 0.5, 1, 2, 4, 8, 16};
 
-        assertThat(HighestDensityInterval.of(skewed, 0.5)).isEqualTo(new HighestDensityInterval(0, 0.5));
+        assertThat(HighestDensityInterval.of(skewed, 0.5)).isEqualTo(new HighestDensityInterval(0, 1));
         assertThat(HighestDensityInterval.of(skewed, 1)).isEqualTo(new HighestDensityInterval(0, 16));
         assertThat(HighestDensityInterval.of(new double[] {7}, 0.9)).isEqualTo(new HighestDensityInterval(7, 7));
         assertThatThrownBy(() -> HighestDensityInterval.of(skewed, 0)).hasMessageContaining("mass is 0.0");
@@ -183,11 +230,68 @@ class DiagnosticsTest {
         assertThat(Moments.NONE.merge(whole)).isEqualTo(whole);
     }
 
+    /** Exactly, in whatever order parts are merged. */
+    @Test
+    void mergedSortedDrawsAreTheWhole() {
+        double[] numbers = autoregression(1, 101, 0.3)[0];
+        numbers[17] = Double.NEGATIVE_INFINITY;
+        SortedDraws first = SortedDraws.of(Arrays.copyOfRange(numbers, 0, 40));
+        SortedDraws second = SortedDraws.of(Arrays.copyOfRange(numbers, 40, 40));
+        SortedDraws third = SortedDraws.of(Arrays.copyOfRange(numbers, 40, 101));
+
+        for (SortedDraws merged : List.of(first.merge(second).merge(third), third.merge(second.merge(first)))) {
+            assertThat(merged.size()).isEqualTo(101);
+            assertThat(merged.highestDensityInterval(0.9)).isEqualTo(HighestDensityInterval.of(numbers, 0.9));
+            for (double p : new double[] {0, 0.05, 0.333, 0.5, 0.95, 1}) {
+                assertThat(merged.quantile(p)).isEqualTo(Quantiles.of(numbers, p));
+            }
+        }
+        assertThat(first.merge(SortedDraws.of(1, Double.NaN)).quantile(0.5)).isNaN();
+    }
+
+    /** A radix sort must do what the library's sort does, and say where draws came from. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 255, 1000, 70_000})
+    void sortsAsTheLibraryDoes(int n) {
+        double[] draws = autoregression(1, n, 0.5)[0];
+        for (int i = 0; i < n; i += 7) {
+            draws[i] = Math.scalb(Math.rint(draws[i]), i % 2000 - 1000);
+        }
+        for (int i = 0; i < Math.min(n, 40); i += 10) {
+            draws[i] = new double[] {-0.0, Double.NaN, Double.NEGATIVE_INFINITY, Double.MIN_VALUE}[i / 10];
+        }
+        double[] expected = draws.clone();
+        Arrays.sort(expected);
+        SortedOrder order = new SortedOrder();
+        order.sort(new double[n + 5], n + 5);
+        order.sort(draws, n);
+
+        assertThat(Arrays.copyOf(order.ascending(), n)).isEqualTo(expected);
+        assertThat(Arrays.stream(order.places(), 0, n).mapToDouble(place -> draws[place]))
+                .containsExactly(Arrays.stream(expected).boxed().toArray(Double[]::new));
+        assertThat(Arrays.stream(order.places(), 0, n).distinct()).hasSize(n);
+    }
+
+    /** What {@link #everyPartOfRHatSeesItsOwnTrouble} shows of R-hat: chains that differ are worth few draws. */
+    @Test
+    void effectiveSizesSeeTheVarianceBetweenChains() {
+        double[][] moved = autoregression(4, 500, 0);
+        moved[3] = Arrays.stream(moved[3]).map(x -> x + 3).toArray();
+        double[][] alone = {moved[3]};
+
+        assertThat(EffectiveSampleSize.mean(moved)).isLessThan(20);
+        assertThat(EffectiveSampleSize.bulk(moved)).isLessThan(20);
+        assertThat(EffectiveSampleSize.mean(alone)).isGreaterThan(300);
+    }
+
     @Test
     void refusesWhatIsNoMatrix() {
         assertThatThrownBy(() -> RHat.rank(new double[][] {{1, 2}, {1}}))
                 .hasMessageContaining("chain 2 has 1 draws but chain 1 has 2");
         assertThatThrownBy(() -> Summary.of(new double[][] {})).hasMessageContaining("at least one chain");
+        assertThatThrownBy(() -> Summary.of(new double[][] {{}, {}})).hasMessageContaining("all 2 chains have 0 draws");
+        assertThatThrownBy(() -> RHat.basic(new double[][] {{1}, null})).hasMessageContaining("chain 2 of 2 is null");
+        assertThatThrownBy(() -> EffectiveSampleSize.mean(null)).isInstanceOf(IllegalArgumentException.class);
     }
 
     /** Not quadratic: a million draws take a second or so; direct sums would take a day. */

@@ -199,7 +199,7 @@ class CommandTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"sample", "models", "show"})
+    @ValueSource(strings = {"sample", "diagnose", "summary", "models", "show"})
     void everyCommandHasHelp(String command) {
         assertThat(verlet(command, "--help")).isZero();
         assertThat(out.toString()).contains("Usage: verlet " + command).contains("Example");

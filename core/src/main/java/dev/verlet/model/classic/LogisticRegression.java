@@ -56,10 +56,10 @@ public final class LogisticRegression implements ModelFactory {
 
     @Override
     public Model create(Inputs settings, Inputs data) {
-        DesignMatrix x = DesignMatrix.of(data.matrix("X"));
-        double[] y = data.vector("y");
-        Density density = new Density(x, y, priors(settings, data.vector("prior_sd"), x.columns()));
-        return new ClassicModel(List.of(Parameter.real("b", x.columns())), () -> density);
+        LogisticLikelihood likelihood = LogisticLikelihood.of(data.matrix("X"), data.vector("y"));
+        Prior[] priors = priors(settings, data.vector("prior_sd"), likelihood.columns());
+        return new ClassicModel(
+                List.of(Parameter.real("b", likelihood.columns())), () -> new Density(likelihood.another(), priors));
     }
 
     private static Prior[] priors(Inputs settings, double[] priorSd, int columns) {
@@ -73,29 +73,20 @@ public final class LogisticRegression implements ModelFactory {
         return priors;
     }
 
-    private record Density(DesignMatrix x, double[] y, Prior[] priors) implements LogDensity {
+    private record Density(LogisticLikelihood likelihood, Prior[] priors) implements LogDensity {
         @Override
         public int dimension() {
-            return x.columns();
+            return priors.length;
         }
 
         @Override
         public double evaluate(double[] position, double[] gradient) {
-            double logDensity = 0;
+            double logPrior = 0;
             for (int j = 0; j < priors.length; j++) {
-                logDensity += priors[j].logDensity(position[j]);
+                logPrior += priors[j].logDensity(position[j]);
                 gradient[j] = priors[j].derivative(position[j]);
             }
-            for (int i = 0; i < y.length; i++) {
-                double sign = 2 * y[i] - 1;
-                double margin = sign * x.dot(i, position);
-                // exp of a number <= 0 never overflows: log(1 + exp(-m)) = max(-m, 0) + log1p(exp(-|m|)).
-                double small = Math.exp(-Math.abs(margin));
-                logDensity += Math.min(margin, 0) - Math.log1p(small);
-                double missProbability = (margin >= 0 ? small : 1) / (1 + small);
-                x.addRow(i, sign * missProbability, gradient);
-            }
-            return logDensity;
+            return logPrior + likelihood.add(position, gradient);
         }
     }
 }

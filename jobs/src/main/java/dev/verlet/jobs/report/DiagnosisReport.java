@@ -76,8 +76,8 @@ public final class DiagnosisReport {
                 overview.count(DiagnosisRow.FAILED)));
         if (overview.posteriors() < posteriors) {
             lines.add(format(
-                    "%,d posteriors have no draws yet: the study was interrupted, or is still running",
-                    posteriors - overview.posteriors()));
+                    "%,d posterior%s no draws yet: the study was interrupted, or is still running",
+                    posteriors - overview.posteriors(), posteriors - overview.posteriors() == 1 ? " has" : "s have"));
         }
         return lines;
     }
@@ -96,7 +96,7 @@ public final class DiagnosisReport {
                     Digits.whole(row.essMin()),
                     orDash(row.essParameter()),
                     format("%,d", row.divergences()),
-                    Digits.significant(row.ebfmiMin(), 2),
+                    Digits.decimals(row.ebfmiMin(), 2),
                     row.chainsComplete() + "/" + row.chainsExpected(),
                     String.join(" ", row.problems()));
         }

@@ -7,6 +7,7 @@ final class Digits {
     static final String UNDEFINED = "NA";
 
     private static final int MOST_DECIMALS = 6;
+    private static final int MOST_DIGITS = 15;
     private static final double LARGEST_PLAIN = 1e7;
 
     private Digits() {}
@@ -22,17 +23,17 @@ final class Digits {
         if (Double.isInfinite(value)) {
             return value > 0 ? "Inf" : "-Inf";
         }
-        int decimals = error > 0 && error < Double.POSITIVE_INFINITY ? decimals(error, 1) : decimals(value, 3);
-        if (decimals > MOST_DECIMALS || Math.abs(value) >= LARGEST_PLAIN) {
-            int significant = Math.max(0, Math.min(15, decimals + exponent(value)));
-            return value == 0 ? "0" : format("%." + significant + "e", value);
+        boolean known = error > 0 && error < Double.POSITIVE_INFINITY;
+        int lastDigit = known ? exponent(error) : exponent(value) - 2;
+        if (value != 0 && (-lastDigit > MOST_DECIMALS || Math.abs(value) >= LARGEST_PLAIN)) {
+            return format("%." + Math.max(0, Math.min(MOST_DIGITS, exponent(value) - lastDigit)) + "e", value);
         }
-        return format("%." + decimals + "f", value == 0 ? 0.0 : value);
+        return value == 0 ? "0" : format("%." + Math.max(0, -lastDigit) + "f", value);
     }
 
-    /** A number of so many significant digits. */
-    static String significant(double value, int digits) {
-        return Double.isFinite(value) ? format("%." + Math.max(0, decimals(value, digits)) + "f", value) : UNDEFINED;
+    /** A number with so many decimals. */
+    static String decimals(double value, int decimals) {
+        return Double.isFinite(value) ? format("%." + decimals + "f", value) : UNDEFINED;
     }
 
     /** A whole number, as an effective sample size is shown. */
@@ -48,12 +49,8 @@ final class Digits {
         return Double.isNaN(value) ? UNDEFINED : format(value < 10 ? "%.3f" : "%.1f", value);
     }
 
-    private static int decimals(double value, int significant) {
-        return value == 0 ? 0 : Math.max(0, significant - 1 - exponent(value));
-    }
-
     private static int exponent(double value) {
-        return value == 0 ? 0 : (int) Math.floor(Math.log10(Math.abs(value)));
+        return (int) Math.floor(Math.log10(Math.abs(value)));
     }
 
     private static String format(String pattern, double value) {

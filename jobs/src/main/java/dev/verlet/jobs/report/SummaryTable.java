@@ -47,7 +47,9 @@ public final class SummaryTable {
         int longest =
                 cells.stream().mapToInt(row -> afterPoint(row[column])).max().orElse(0);
         for (String[] row : cells) {
-            row[column] += " ".repeat(longest - afterPoint(row[column]));
+            if (Character.isDigit(row[column].charAt(row[column].length() - 1))) {
+                row[column] += " ".repeat(longest - afterPoint(row[column]));
+            }
         }
     }
 

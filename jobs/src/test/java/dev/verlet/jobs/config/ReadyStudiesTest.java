@@ -13,6 +13,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,6 +42,7 @@ class ReadyStudiesTest {
         StudyConfig study = reader.read(file, List.of("sampler.warmup=20", "sampler.draws=5"));
 
         assertThat(study.seedChosen()).as("its draws can be made again").isFalse();
+        assertThat(study.output()).startsWith("out/");
         for (PosteriorInput posterior : study.posteriors()) {
             Model model = study.model().create(models, posterior.json(), posterior.source());
             Chain chain = Chain.of(study.chain(), model, RandomKey.of(study.seed()));
@@ -49,6 +52,31 @@ class ReadyStudiesTest {
             }
             assertThat(chain.report(posterior.name(), 1).status()).isEqualTo(ChainReport.Status.DONE);
         }
+    }
+
+    @Test
+    void everyFamilyOfModelsHasAStudy() throws IOException {
+        Set<String> shown = new TreeSet<>();
+        for (Path file : studies()) {
+            shown.add(reader.read(file, List.of()).model().name());
+        }
+
+        assertThat(shown)
+                .contains(
+                        "ar",
+                        "correlated-gaussian",
+                        "double-well",
+                        "eight-schools-noncentered",
+                        "funnel",
+                        "garch",
+                        "gaussian-mixture",
+                        "linear-regression",
+                        "logistic-regression",
+                        "poisson-regression",
+                        "pumps",
+                        "rats",
+                        "rosenbrock",
+                        "varying-intercept-noncentered");
     }
 
     /** What the file says of itself: a comment first, and how to run it. */

@@ -21,6 +21,17 @@ class TextTableTest {
     }
 
     @Test
+    void undefinedNumbersAndPaddingStandRight() {
+        assertThat(new TextTable("x")
+                        .row("1.5")
+                        .row("2  ")
+                        .row("NA")
+                        .row("-Inf")
+                        .lines())
+                .containsExactly("   x", " 1.5", " 2", "  NA", "-Inf");
+    }
+
+    @Test
     void emptyTableIsItsHeader() {
         assertThat(new TextTable("a", "b").lines()).containsExactly("a  b");
     }

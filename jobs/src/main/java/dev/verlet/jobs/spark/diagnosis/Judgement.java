@@ -136,7 +136,7 @@ final class Judgement {
     }
 
     private void energies() {
-        if (findings.energyFraction() < Thresholds.ENERGY_FRACTION) {
+        if (!nested && findings.energyFraction() < Thresholds.ENERGY_FRACTION) {
             problem(
                     "ebfmi",
                     "E-BFMI of chain %d is %.2f (it should be at least %.1f): momentum is resampled too"

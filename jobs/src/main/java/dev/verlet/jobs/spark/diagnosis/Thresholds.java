@@ -10,7 +10,8 @@ package dev.verlet.jobs.spark.diagnosis;
  * chain Monte Carlo when running many short chains"): neighbouring chains form superchains, whose means are compared.
  * Under the same limit of 1.01 nested R-hat also asks for some fifty effective draws of each superchain, because its
  * square exceeds one by at least their inverse. It sees bias of the starting points only as far as chains of a
- * superchain share them; independent starting points average out.
+ * superchain share them; independent starting points average out. The energy fraction is not judged then: the smallest of
+ * many noisy ones is small whatever the posterior.
  */
 final class Thresholds {
     /** R-hat must be less. */

@@ -198,6 +198,7 @@ class JudgementTest {
     void manyShortChainsAreJudgedByNestedRhat() {
         Findings findings = new Findings("p", 1000, 1000, 50);
         findings.element("mu", summary(700, 1.3), 1.005, Shape.VARYING);
+        findings.energyFraction(7, 0.1);
 
         DiagnosisRow row = Judgement.of(findings, facts(), spec(1000, 50));
 

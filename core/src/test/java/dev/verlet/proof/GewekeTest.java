@@ -1,0 +1,128 @@
+package dev.verlet.proof;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.verlet.diagnostics.MonteCarloError;
+import dev.verlet.hamiltonian.DenseMetric;
+import dev.verlet.hamiltonian.DiagonalMetric;
+import dev.verlet.hamiltonian.GaussianKineticEnergy;
+import dev.verlet.hamiltonian.Hamiltonian;
+import dev.verlet.hamiltonian.Leapfrog;
+import dev.verlet.hamiltonian.Metric;
+import dev.verlet.kernel.HmcSpec;
+import dev.verlet.kernel.KernelSpec;
+import dev.verlet.kernel.NutsSpec;
+import dev.verlet.kernel.State;
+import dev.verlet.kernel.TunableKernel;
+import dev.verlet.model.LogDensity;
+import dev.verlet.random.RandomKey;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Joint distribution tests of the kernels: Geweke 2004, "Getting it right". Parameters that are moved by a kernel given
+ * data, alternating with data drawn given parameters, must have the prior's distribution.
+ *
+ * <p>The model: mu ~ Normal(0, 1), s = log sd ~ Normal(0, 0.5), and {@value #DATA} data y ~ Normal(mu, exp(s)). The
+ * moments of mu and s up to the fourth are compared with the prior's exact ones; the bound is that of a false alarm in a
+ * thousand runs of the eight values.
+ */
+class GewekeTest {
+    private static final int DATA = 4;
+    private static final int ROUNDS = 60_000;
+    private static final double SD_OF_S = 0.5;
+
+    static Stream<Arguments> kernels() {
+        return Stream.of(
+                Arguments.of("NUTS", NutsSpec.DEFAULT, DiagonalMetric.unit(2)),
+                Arguments.of(
+                        "NUTS, diagonal metric", NutsSpec.DEFAULT, DiagonalMetric.ofInverse(new double[] {2, 0.3})),
+                Arguments.of(
+                        "NUTS, dense metric",
+                        NutsSpec.DEFAULT,
+                        DenseMetric.ofInverse(new double[] {1, 0.4, 0.4, 0.5}, 2)),
+                Arguments.of("HMC", new HmcSpec(1, 0.2, 100), DiagonalMetric.unit(2)));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("kernels")
+    void theKernelKeepsTheJointDistribution(String name, KernelSpec kernel, Metric metric) {
+        assertThat(problems(kernel, metric)).as(name).isEmpty();
+    }
+
+    static Stream<Arguments> plantedBugs() {
+        return Stream.of(
+                Arguments.of("wrong sign of the momentum", PlantedBugs.wrongSignOfMomentum()),
+                Arguments.of("acceptance without kinetic energy", PlantedBugs.acceptanceWithoutKineticEnergy()));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("plantedBugs")
+    void aWrongKernelDoesNot(String name, KernelSpec kernel) {
+        assertThat(problems(kernel, DiagonalMetric.unit(2))).as(name).isNotEmpty();
+    }
+
+    private static List<String> problems(KernelSpec spec, Metric metric) {
+        double[] y = new double[DATA];
+        LogDensity posterior = posterior(y);
+        TunableKernel kernel = spec.kernel(
+                        new Hamiltonian(posterior, new GaussianKineticEnergy(metric)), new Leapfrog(2))
+                .withStepSize(0.4);
+        RandomKey key = RandomKey.of(2004);
+        RandomGenerator random = key.fold("data").generator();
+        double[] q = {random.nextGaussian(), SD_OF_S * random.nextGaussian()};
+        double[][] powers = new double[8][ROUNDS];
+        for (int t = 0; t < ROUNDS; t++) {
+            for (int i = 0; i < DATA; i++) {
+                y[i] = q[0] + Math.exp(q[1]) * random.nextGaussian();
+            }
+            q = kernel.transition(key.fold(t), State.at(q, posterior)).state().position();
+            for (int power = 1; power <= 4; power++) {
+                powers[power - 1][t] = Math.pow(q[0], power);
+                powers[power + 3][t] = Math.pow(q[1] / SD_OF_S, power);
+            }
+        }
+        double[] exact = {0, 1, 0, 3};
+        List<String> problems = new ArrayList<>();
+        for (int k = 0; k < powers.length; k++) {
+            double mean = Arrays.stream(powers[k]).average().orElseThrow();
+            double z = (mean - exact[k % 4]) / MonteCarloError.mean(new double[][] {powers[k]});
+            if (!(Math.abs(z) <= MomentCheck.bound(powers.length))) {
+                problems.add((k < 4 ? "mu" : "s") + "^" + (k % 4 + 1) + ": z = " + z);
+            }
+        }
+        return problems;
+    }
+
+    /** The posterior given data that change under its feet. */
+    private static LogDensity posterior(double[] y) {
+        return new LogDensity() {
+            @Override
+            public int dimension() {
+                return 2;
+            }
+
+            @Override
+            public double evaluate(double[] q, double[] gradient) {
+                double precision = Math.exp(-2 * q[1]);
+                double z = q[1] / SD_OF_S;
+                double value = -0.5 * (q[0] * q[0] + z * z) - DATA * q[1];
+                gradient[0] = -q[0];
+                gradient[1] = -z / SD_OF_S - DATA;
+                for (double each : y) {
+                    double residual = each - q[0];
+                    value -= 0.5 * precision * residual * residual;
+                    gradient[0] += precision * residual;
+                    gradient[1] += precision * residual * residual;
+                }
+                return value;
+            }
+        };
+    }
+}
