@@ -356,7 +356,7 @@ class DiagnosingTest {
         diagnose(study, Budget.DEFAULT);
         List<SummaryRow> former = summary(study);
         try (var files = Files.list(study.resolve("draws"))) {
-            Path file = files.findFirst().orElseThrow();
+            Path file = files.sorted().findFirst().orElseThrow();
             Files.write(file, new byte[] {1, 2, 3});
         }
 
