@@ -2,6 +2,7 @@ package dev.verlet.jobs;
 
 import dev.verlet.jobs.config.BadInputException;
 import dev.verlet.jobs.spark.Sampling;
+import dev.verlet.jobs.sql.SqlException;
 import java.io.PrintWriter;
 import java.util.stream.Collectors;
 import org.apache.spark.package$;
@@ -19,6 +20,7 @@ import picocli.CommandLine.ScopeType;
             SampleCommand.class,
             DiagnoseCommand.class,
             SummaryCommand.class,
+            SqlCommand.class,
             ModelsCommand.class,
             ShowCommand.class,
             ExportCommand.class
@@ -68,15 +70,21 @@ public final class Verlet {
         PrintWriter err = line.getErr();
         if (e instanceof BadInputException bad) {
             bad.problems().forEach(problem -> err.println("error: " + problem));
+        } else if (e instanceof SqlException) {
+            err.println("error: " + e.getMessage());
         } else {
             err.println("error: " + reason(e));
         }
         if (debug) {
             e.printStackTrace(err);
-        } else if (!(e instanceof BadInputException)) {
+        } else if (!isBadInput(e)) {
             err.println("(--debug shows where)");
         }
-        return e instanceof BadInputException ? BAD_INPUT : FAILED;
+        return isBadInput(e) ? BAD_INPUT : FAILED;
+    }
+
+    private static boolean isBadInput(Exception e) {
+        return e instanceof BadInputException || (e instanceof SqlException sql && sql.isRefused());
     }
 
     /** Spark and futures wrap what went wrong; what is at the bottom says it. */

@@ -1,5 +1,6 @@
 package dev.verlet.jobs.report;
 
+import java.util.List;
 import java.util.Locale;
 
 /** Numbers as a person wants them: no more digits than are known. */
@@ -9,6 +10,8 @@ final class Digits {
     private static final int MOST_DECIMALS = 6;
     private static final int MOST_DIGITS = 15;
     private static final double LARGEST_PLAIN = 1e7;
+    private static final double SMALLEST_PLAIN = 1e-4;
+    private static final double LARGEST_WHOLE = 1e15;
 
     private Digits() {}
 
@@ -47,6 +50,40 @@ final class Digits {
             return "Inf";
         }
         return Double.isNaN(value) ? UNDEFINED : format(value < 10 ? "%.3f" : "%.1f", value);
+    }
+
+    /** Any number of a query: whole ones in full, others with four significant digits. */
+    static String general(double value) {
+        if (!Double.isFinite(value)) {
+            return Double.isNaN(value) ? "NaN" : value > 0 ? "Inf" : "-Inf";
+        }
+        double size = Math.abs(value);
+        if (value == Math.rint(value) && size < LARGEST_WHOLE) {
+            return Long.toString((long) value);
+        }
+        return size < SMALLEST_PLAIN || size >= LARGEST_PLAIN
+                ? format("%.3e", value)
+                : format("%." + decimalsFor(value, 4) + "f", value);
+    }
+
+    /** Pads the cells of a column so that points stand below points where cells are aligned to the right. */
+    static void alignPoints(List<String[]> rows, int column) {
+        int longest =
+                rows.stream().mapToInt(row -> afterPoint(row[column])).max().orElse(0);
+        for (String[] row : rows) {
+            if (!row[column].isEmpty() && Character.isDigit(row[column].charAt(row[column].length() - 1))) {
+                row[column] += " ".repeat(longest - afterPoint(row[column]));
+            }
+        }
+    }
+
+    private static int afterPoint(String cell) {
+        int point = cell.indexOf('.');
+        return point < 0 ? 0 : cell.length() - point;
+    }
+
+    private static int decimalsFor(double value, int significant) {
+        return value == 0 ? 0 : Math.max(0, significant - 1 - exponent(value));
     }
 
     private static int exponent(double value) {

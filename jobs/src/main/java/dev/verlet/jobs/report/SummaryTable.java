@@ -20,7 +20,7 @@ public final class SummaryTable {
             cells.add(cells(row));
         }
         for (int column = 1; column < COLUMNS.length; column++) {
-            alignPoints(cells, column);
+            Digits.alignPoints(cells, column);
         }
         TextTable table = new TextTable(COLUMNS);
         cells.forEach(table::row);
@@ -41,20 +41,5 @@ public final class SummaryTable {
             Digits.whole(summary.essBulk()),
             Digits.whole(summary.essTail())
         };
-    }
-
-    private static void alignPoints(List<String[]> cells, int column) {
-        int longest =
-                cells.stream().mapToInt(row -> afterPoint(row[column])).max().orElse(0);
-        for (String[] row : cells) {
-            if (Character.isDigit(row[column].charAt(row[column].length() - 1))) {
-                row[column] += " ".repeat(longest - afterPoint(row[column]));
-            }
-        }
-    }
-
-    private static int afterPoint(String cell) {
-        int point = cell.indexOf('.');
-        return point < 0 ? 0 : cell.length() - point;
     }
 }

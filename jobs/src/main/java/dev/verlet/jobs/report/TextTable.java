@@ -54,6 +54,7 @@ public final class TextTable {
 
     private boolean isNumeric(int column) {
         return !rows.isEmpty()
-                && rows.stream().allMatch(row -> row.get(column).matches("-?[0-9][0-9,.eE+-]* *|NaN|NA *|-?Inf *|-"));
+                && rows.stream()
+                        .allMatch(row -> row.get(column).matches("-?[0-9][0-9,.eE+-]* *|NaN *|NA *|-?Inf *|NULL *|-"));
     }
 }

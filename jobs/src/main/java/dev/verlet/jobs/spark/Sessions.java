@@ -2,6 +2,7 @@ package dev.verlet.jobs.spark;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.apache.spark.SparkConf;
 import org.apache.spark.sql.SparkSession;
 
@@ -18,6 +19,16 @@ public final class Sessions {
      * @param jars jars for the class path of the tasks, besides those that spark-submit was given
      */
     public static SparkSession start(String name, Optional<String> master, List<String> jars) {
+        return start(name, master, jars, conf -> {});
+    }
+
+    /**
+     * Starts a session with settings of its own.
+     *
+     * @param settings adds them to what spark-submit and the user's configuration say
+     */
+    public static SparkSession start(
+            String name, Optional<String> master, List<String> jars, Consumer<SparkConf> settings) {
         SparkConf conf = new SparkConf();
         master.ifPresent(given -> conf.set(MASTER, given));
         conf.setIfMissing(MASTER, "local[*]");
@@ -34,6 +45,7 @@ public final class Sessions {
             conf.set("spark.jars", submitted.isEmpty() ? own : submitted + "," + own);
         }
         ProgressPlugin.addTo(conf);
+        settings.accept(conf);
         return SparkSession.builder().config(conf).getOrCreate();
     }
 

@@ -18,6 +18,8 @@ import java.util.zip.CheckedInputStream;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
 import org.apache.parquet.hadoop.ParquetFileReader;
+import org.apache.parquet.hadoop.metadata.BlockMetaData;
+import org.apache.parquet.hadoop.metadata.ColumnChunkMetaData;
 import org.apache.parquet.hadoop.util.HadoopInputFile;
 import org.apache.parquet.schema.MessageType;
 
@@ -46,8 +48,10 @@ public final class Segments {
      * A segment that is in place.
      *
      * @param rows as its footer says
+     * @param valuesPerRow of all columns together, elements of arrays counted: the mean of the row group where it is
+     *     largest
      */
-    public record StoredSegment(Path path, String name, long rows) {}
+    public record StoredSegment(Path path, String name, long rows, long valuesPerRow) {}
 
     /** Where a segment's file is, or will be. */
     public Path path(Segment segment) {
@@ -156,11 +160,22 @@ public final class Segments {
         try (ParquetFileReader reader = open(status)) {
             Map<String, String> footer = reader.getFileMetaData().getKeyValueMetaData();
             return studyId.equals(footer.get(STUDY_ID))
-                    ? Optional.of(new StoredSegment(path, footer.get(SEGMENT), reader.getRecordCount()))
+                    ? Optional.of(new StoredSegment(
+                            path, footer.get(SEGMENT), reader.getRecordCount(), valuesPerRow(reader.getRowGroups())))
                     : Optional.empty();
         } catch (RuntimeException e) {
             throw new IOException(path + " is not a whole Parquet file: " + e.getMessage(), e);
         }
+    }
+
+    private static long valuesPerRow(List<BlockMetaData> rowGroups) {
+        return rowGroups.stream()
+                .mapToLong(group -> group.getColumns().stream()
+                                .mapToLong(ColumnChunkMetaData::getValueCount)
+                                .sum()
+                        / Math.max(1, group.getRowCount()))
+                .max()
+                .orElse(0);
     }
 
     private int checksum(Path path) throws IOException {

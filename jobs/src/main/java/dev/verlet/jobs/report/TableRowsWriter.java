@@ -1,0 +1,77 @@
+package dev.verlet.jobs.report;
+
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Rows as an aligned table with four significant digits, which keeps them until the end. */
+public final class TableRowsWriter implements RowsWriter {
+    private static final int MOST_ELEMENTS = 6;
+    private static final int MOST_CHARACTERS = 100;
+
+    private final PrintWriter out;
+    private final String[] columns;
+    private final boolean[] textual;
+    private final List<String[]> rows = new ArrayList<>();
+
+    /** Writes to {@code out} at the end. */
+    public TableRowsWriter(PrintWriter out, List<String> columns) {
+        this.out = out;
+        this.columns = columns.stream().map(TableRowsWriter::oneLine).toArray(String[]::new);
+        this.textual = new boolean[this.columns.length];
+    }
+
+    @Override
+    public void write(List<Object> values) {
+        for (int column = 0; column < textual.length; column++) {
+            textual[column] |= values.get(column) != null && !(values.get(column) instanceof Number);
+        }
+        rows.add(values.stream().map(TableRowsWriter::cell).toArray(String[]::new));
+    }
+
+    private static String cell(Object value) {
+        if (value == null) {
+            return "NULL";
+        }
+        if (value instanceof Double || value instanceof Float) {
+            return Digits.general(((Number) value).doubleValue());
+        }
+        if (value instanceof List<?> list) {
+            String shown = list.stream()
+                    .limit(MOST_ELEMENTS)
+                    .map(TableRowsWriter::cell)
+                    .collect(Collectors.joining(", "));
+            return list.size() <= MOST_ELEMENTS ? "[" + shown + "]" : "[" + shown + ", ... " + list.size() + " in all]";
+        }
+        if (value instanceof Map<?, ?> map) {
+            return map.entrySet().stream()
+                    .map(entry -> entry.getKey() + ": " + cell(entry.getValue()))
+                    .collect(Collectors.joining(", ", "{", "}"));
+        }
+        return value instanceof byte[] bytes ? bytes.length + " bytes" : oneLine(value.toString());
+    }
+
+    /** Control characters would break the table, or command the terminal. */
+    private static String oneLine(String text) {
+        String printable = text.replace("\n", "\\n").replace("\t", "\\t").replaceAll("\\p{Cntrl}", "?");
+        return printable.length() <= MOST_CHARACTERS ? printable : printable.substring(0, MOST_CHARACTERS - 3) + "...";
+    }
+
+    @Override
+    public void finish() {
+        for (int column = 0; column < columns.length; column++) {
+            if (!textual[column]) {
+                Digits.alignPoints(rows, column);
+            }
+        }
+        TextTable table = new TextTable(columns);
+        rows.forEach(table::row);
+        table.lines().forEach(out::println);
+        if (rows.isEmpty()) {
+            out.println("(no rows)");
+        }
+        out.flush();
+    }
+}

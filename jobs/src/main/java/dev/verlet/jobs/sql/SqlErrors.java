@@ -1,0 +1,75 @@
+package dev.verlet.jobs.sql;
+
+import dev.verlet.model.NearestName;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.spark.sql.AnalysisException;
+import org.apache.spark.sql.SparkSession;
+import scala.Option;
+
+/** Says in one line what Spark says in many. */
+final class SqlErrors {
+    private static final Pattern CONDITION = Pattern.compile("^\\[[A-Z0-9_.]+] ");
+    private static final Pattern STATE = Pattern.compile(" SQLSTATE: \\w{5}.*$");
+    private static final Pattern PLACE = Pattern.compile("\\(line (\\d+), position (\\d+)\\)");
+
+    private final SparkSession session;
+    private final Map<String, String> absent;
+
+    SqlErrors(SparkSession session, Map<String, String> absent) {
+        this.session = session;
+        this.absent = Map.copyOf(absent);
+    }
+
+    SqlException explain(Throwable error) {
+        Throwable bottom = error;
+        while (bottom.getCause() != null && bottom.getCause() != bottom && !(bottom instanceof AnalysisException)) {
+            bottom = bottom.getCause();
+        }
+        return bottom instanceof AnalysisException refusal
+                ? new SqlException(place(refusal) + reason(refusal), true, error)
+                : new SqlException(failure(bottom), false, error);
+    }
+
+    private static String place(AnalysisException refusal) {
+        Option<Object> line = refusal.line();
+        Option<Object> column = refusal.startPosition();
+        return line.isEmpty() ? "" : place(line.get().toString(), column.isEmpty() ? 0 : (Integer) column.get());
+    }
+
+    private static String place(String line, int before) {
+        return "line " + line + ", column " + (before + 1) + ": ";
+    }
+
+    private String reason(AnalysisException refusal) {
+        String relation = refusal.getMessageParameters().get("relationName");
+        boolean isAbsent = "TABLE_OR_VIEW_NOT_FOUND".equals(refusal.getCondition()) && relation != null;
+        return isAbsent ? whyAbsent(relation.replace("`", "")) : plain(refusal.message());
+    }
+
+    private String whyAbsent(String name) {
+        if (absent.containsKey(name)) {
+            return absent.get(name);
+        }
+        List<String> views = List.of(session.sqlContext().tableNames());
+        Optional<String> nearest = NearestName.of(name, views);
+        return "there is no view '" + name + "'"
+                + nearest.map(view -> "; did you mean '" + view + "'?")
+                        .orElse("; there are " + String.join(", ", views));
+    }
+
+    /** The first line, without the name of the condition and what follows the sentence. */
+    private static String plain(String message) {
+        String line = message.lines().findFirst().orElse(message);
+        return STATE.matcher(CONDITION.matcher(line).replaceFirst("")).replaceFirst("");
+    }
+
+    private static String failure(Throwable bottom) {
+        String message = bottom.getMessage() == null ? bottom.toString() : bottom.getMessage();
+        Matcher place = PLACE.matcher(message);
+        return (place.find() ? place(place.group(1), Integer.parseInt(place.group(2)) - 1) : "") + plain(message);
+    }
+}
