@@ -64,8 +64,8 @@ class MomentProofTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("otherSamplers")
     void otherSamplersHaveTheExactMoments(String name, ChainSpec spec) {
-        holds(Target.exact("correlated-gaussian-10").withDraws(30_000), spec);
-        holds(Target.exact("gaussian-mixture-overlapping").withDraws(10_000), spec);
+        holds(Target.exact("correlated-gaussian-10").withDraws(25_000), spec);
+        holds(Target.exact("gaussian-mixture-overlapping").withDraws(12_500), spec);
     }
 
     private static void holds(Target target, ChainSpec spec) {

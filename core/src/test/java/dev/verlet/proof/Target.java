@@ -28,7 +28,7 @@ record Target(String name, Supplier<Model> model, Supplier<List<Known>> moments,
     private static final Map<String, Needs> NEEDS = Map.ofEntries(
             entry("correlated-gaussian-1000", Needs.draws(2_500)),
             entry("double-well", Needs.draws(30_000)),
-            entry("rosenbrock", Needs.draws(20_000).with(spec -> spec.withTargetAcceptance(0.95))),
+            entry("rosenbrock", Needs.draws(20_000).with(spec -> spec.withTargetAcceptance(0.98))),
             entry("aids", Needs.draws(9_000)),
             entry("earnings-logearn_interaction", Needs.draws(5_000).with(Target::dense)),
             entry("kidiq-kidscore_momhsiq", Needs.draws(3_500)),
