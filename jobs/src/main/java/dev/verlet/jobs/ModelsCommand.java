@@ -92,7 +92,7 @@ final class ModelsCommand implements Callable<Integer> {
                     label(field),
                     field.type().name().toLowerCase(Locale.ROOT),
                     range(field),
-                    field.fallback().map(Object::toString).orElse("(required)"),
+                    field.fallback().map(ModelsCommand::plain).orElse("(required)"),
                     field.description());
         }
         table.lines().forEach(out::println);
@@ -104,6 +104,13 @@ final class ModelsCommand implements Callable<Integer> {
         String low = below ? (field.exclusive() ? "> " : ">= ") + plain(field.minimum()) : "";
         String high = above ? "<= " + plain(field.maximum()) : "";
         return below && above ? low + ", " + high : low + high;
+    }
+
+    /** An empty list and an infinite number stand for "not given". */
+    private static String plain(Object fallback) {
+        boolean emptyList = fallback instanceof double[] list && list.length == 0;
+        boolean infinite = fallback instanceof Double number && number.isInfinite();
+        return emptyList || infinite ? "(none)" : fallback.toString();
     }
 
     private static String plain(double bound) {

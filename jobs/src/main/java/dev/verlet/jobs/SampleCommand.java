@@ -2,6 +2,7 @@ package dev.verlet.jobs;
 
 import dev.verlet.chain.ChainReport.Status;
 import dev.verlet.jobs.config.BadInputException;
+import dev.verlet.jobs.config.Saved.Keep;
 import dev.verlet.jobs.config.StudyConfig;
 import dev.verlet.jobs.config.StudyReader;
 import dev.verlet.jobs.report.ChainsReport;
@@ -85,6 +86,7 @@ final class SampleCommand implements Callable<Integer> {
         requireMasterForThisJar();
         ModelRegistry models = UserJars.load(jars);
         StudyConfig study = new StudyReader(models).read(file, overrides);
+        requireDiagnosis(study);
         StudyDirectory directory = directory(study);
         requireRoom(directory);
         Sampling sampling = new Sampling(study, models);
@@ -116,6 +118,9 @@ final class SampleCommand implements Callable<Integer> {
             FinalDiagnosis diagnosis = withoutDiagnosis || !outcome.complete()
                     ? new FinalDiagnosis.LeftOut()
                     : FinalDiagnosis.of(directory, session.sparkContext(), this::warn);
+            if (study.saved().keep() == Keep.SUMMARIES && diagnosis instanceof FinalDiagnosis.Written) {
+                directory.clearDraws();
+            }
             return new Sampled(outcome, end, diagnosis);
         }
     }
@@ -126,6 +131,13 @@ final class SampleCommand implements Callable<Integer> {
 
     private ProgressDisplay display(ProgressBoard board) {
         return quiet ? null : ProgressDisplay.onStandardError(board);
+    }
+
+    private void requireDiagnosis(StudyConfig study) {
+        if (withoutDiagnosis && study.saved().keep() == Keep.SUMMARIES) {
+            throw new BadInputException(
+                    "--no-diagnose and save = summaries would leave nothing: leave out one of them");
+        }
     }
 
     private void requireMasterForThisJar() {
@@ -185,9 +197,12 @@ final class SampleCommand implements Callable<Integer> {
                 study.seedChosen() ? " (chosen; set seed to repeat)" : ""));
     }
 
-    private int report(StudyDirectory directory, Outcome outcome, double seconds) {
+    private int report(StudyDirectory directory, Outcome outcome, double seconds) throws IOException {
         ChainsReport.of(outcome.chains()).forEach(out()::println);
-        out().println(format("%,d draws in %.1f s: %s/draws", outcome.rows(), seconds, where(directory)));
+        boolean kept = directory.files().exists(directory.table("draws"));
+        out().println(format(
+                "%,d draws in %.1f s: %s",
+                outcome.rows(), seconds, where(directory) + (kept ? "/draws" : "/summary (draws are not kept)")));
         long failed = outcome.chains().stream()
                 .filter(chain -> chain.status() == Status.FAILED)
                 .count();

@@ -13,7 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import org.apache.spark.SparkConf;
 import org.apache.spark.sql.SparkSession;
@@ -64,7 +63,7 @@ final class SqlCommand implements Callable<Integer> {
             names = "--limit",
             paramLabel = "N",
             description = "Write at most N rows of each answer. Default: 200 of a table, all of csv and json.")
-    private OptionalLong limit = OptionalLong.empty();
+    private Optional<Long> limit = Optional.empty();
 
     @Option(
             names = "--master",
@@ -74,8 +73,8 @@ final class SqlCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, SqlException {
         SqlArguments given = SqlArguments.parse(arguments);
-        if (limit.orElse(1) < 0) {
-            throw new BadInputException("--limit " + limit.getAsLong() + ": it must be at least 0");
+        if (limit.orElse(1L) < 0) {
+            throw new BadInputException("--limit " + limit.get() + ": it must be at least 0");
         }
         if (file.isPresent() && given.query().isPresent()) {
             throw new BadInputException("'" + given.query().get() + "' and --file " + file.get()

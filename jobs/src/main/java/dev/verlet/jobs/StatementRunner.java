@@ -9,7 +9,7 @@ import dev.verlet.jobs.sql.Statement;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.Locale;
-import java.util.OptionalLong;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Runs a statement and writes its rows. */
@@ -26,7 +26,8 @@ final class StatementRunner {
      * @param limit how many rows are written at most; the format's own number if empty
      * @param remarks told how many rows were left out where that cannot stand among them
      */
-    StatementRunner(SqlSession sql, RowsFormat format, OptionalLong limit, PrintWriter out, Consumer<String> remarks) {
+    StatementRunner(
+            SqlSession sql, RowsFormat format, Optional<Long> limit, PrintWriter out, Consumer<String> remarks) {
         this.sql = sql;
         this.format = format;
         this.most = limit.orElse(format.mostRows());

@@ -225,6 +225,12 @@ class CommandTest {
         assertThat(verlet("models", "logistic-regression")).isZero();
         assertThat(out.toString()).contains("prior_sd[K]").contains("> 0").contains("(required)");
 
+        assertThat(verlet("models", "poisson-regression")).isZero();
+        assertThat(out.toString())
+                .containsPattern("exposure\\[N] +vector +> 0 +\\(none\\)")
+                .containsPattern("beta-scale +real +> 0 +\\(none\\)")
+                .containsPattern("beta-prior +text +flat");
+
         assertThat(verlet("models", "logistic")).isEqualTo(2);
     }
 }

@@ -122,6 +122,21 @@ class SamplerSettingsTest {
                 .isEqualTo(query("count(*)", "limited", ""));
     }
 
+    /** What a summary is made of need not be kept. */
+    @Test
+    void summariesAloneCanBeKept() throws Exception {
+        assertThat(sample("whole")).isZero();
+        assertThat(sample("brief", "save=summaries")).isZero();
+
+        String summary = "SELECT * FROM '%s/summary/*.parquet' ORDER BY ALL";
+        assertThat(DrawsOnDisk.query(summary.formatted(folder.resolve("brief"))))
+                .isNotEmpty()
+                .isEqualTo(DrawsOnDisk.query(summary.formatted(folder.resolve("whole"))));
+        assertThat(DrawsOnDisk.filesOf(folder.resolve("brief"))).isZero();
+        assertThat(sample("none", "save=summary")).isEqualTo(2);
+        assertThat(err.toString()).contains("save = \"summary\", but it must be draws or summaries");
+    }
+
     @Test
     void staticHmcIsAStudyLikeAnyOther() throws Exception {
         assertThat(sample("hmc", "sampler.kernel=hmc", "sampler.integration-time=1.2"))

@@ -4,16 +4,26 @@ import dev.verlet.model.NearestName;
 import dev.verlet.model.Variable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * What of a draw is stored.
  *
  * @param include the variables to store; empty for all
  * @param exclude variables to leave out of these
+ * @param keep whether draws outlive their diagnosis
  */
-public record Saved(List<String> include, List<String> exclude) {
-    /** All variables. */
-    public static final Saved ALL = new Saved(List.of(), List.of());
+public record Saved(List<String> include, List<String> exclude, Keep keep) {
+    /** All variables of all draws. */
+    public static final Saved ALL = new Saved(List.of(), List.of(), Keep.DRAWS);
+
+    /** What is left when a study is complete and diagnosed. */
+    public enum Keep {
+        /** Draws, summary and diagnosis. */
+        DRAWS,
+        /** Summary and diagnosis alone. */
+        SUMMARIES
+    }
 
     /** Copies the lists. */
     public Saved {
@@ -22,7 +32,10 @@ public record Saved(List<String> include, List<String> exclude) {
     }
 
     static Saved read(Section root) {
-        return new Saved(root.names("include"), root.names("exclude"));
+        Keep keep = root.oneOf("save", List.of("draws", "summaries"))
+                .map(word -> Keep.valueOf(word.toUpperCase(Locale.ROOT)))
+                .orElse(Keep.DRAWS);
+        return new Saved(root.names("include"), root.names("exclude"), keep);
     }
 
     /** The names of the stored variables, in the order of the model's. */

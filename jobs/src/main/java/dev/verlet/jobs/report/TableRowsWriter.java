@@ -6,7 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Rows as an aligned table with four significant digits, which keeps them until the end. */
+/**
+ * Rows as an aligned table with four significant digits, which keeps them until the end. Long texts and lists are cut,
+ * but for text in a single column, as that of {@code EXPLAIN}, which stays whole and keeps its lines.
+ */
 public final class TableRowsWriter implements RowsWriter {
     private static final int MOST_ELEMENTS = 6;
     private static final int MOST_CHARACTERS = 100;
@@ -28,7 +31,11 @@ public final class TableRowsWriter implements RowsWriter {
         for (int column = 0; column < textual.length; column++) {
             textual[column] |= values.get(column) != null && !(values.get(column) instanceof Number);
         }
-        rows.add(values.stream().map(TableRowsWriter::cell).toArray(String[]::new));
+        if (values.size() == 1 && values.get(0) instanceof String text && !text.isEmpty()) {
+            text.lines().forEach(line -> rows.add(new String[] {printable(line)}));
+        } else {
+            rows.add(values.stream().map(TableRowsWriter::cell).toArray(String[]::new));
+        }
     }
 
     private static String cell(Object value) {
@@ -53,10 +60,14 @@ public final class TableRowsWriter implements RowsWriter {
         return value instanceof byte[] bytes ? bytes.length + " bytes" : oneLine(value.toString());
     }
 
-    /** Control characters would break the table, or command the terminal. */
     private static String oneLine(String text) {
-        String printable = text.replace("\n", "\\n").replace("\t", "\\t").replaceAll("\\p{Cntrl}", "?");
+        String printable = printable(text.replace("\n", "\\n").replace("\t", "\\t"));
         return printable.length() <= MOST_CHARACTERS ? printable : printable.substring(0, MOST_CHARACTERS - 3) + "...";
+    }
+
+    /** Control characters would break the table, or command the terminal. */
+    private static String printable(String text) {
+        return text.replaceAll("\\p{Cntrl}", "?");
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.verlet.jobs.sql;
 
 import dev.verlet.jobs.sql.DrawFunction.Constant;
+import java.io.Serializable;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -21,7 +22,7 @@ import scala.collection.immutable.Seq;
  * depends on neither partitions nor the order of rows. As other aggregates do, it passes over rows whose value is NULL,
  * and is NULL if there are no others.
  */
-final class DrawAggregate extends TypedImperativeAggregate<DrawBuffer> {
+final class DrawAggregate extends TypedImperativeAggregate<DrawBuffer> implements Serializable {
     private static final long serialVersionUID = 1;
 
     private final String name;

@@ -46,7 +46,7 @@ public final class VerletExtensions extends AbstractFunction1<SparkSessionExtens
     private static ExpressionInfo info(DrawFunction function) {
         return new ExpressionInfo(
                 DrawAggregate.class.getName(),
-                "",
+                null,
                 function.name(),
                 function.signature() + " - " + function.what() + ".",
                 "",

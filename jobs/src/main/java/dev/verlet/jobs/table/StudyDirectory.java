@@ -163,6 +163,11 @@ public final class StudyDirectory {
         }
     }
 
+    /** Deletes all segments of draws, of a study that keeps its summaries alone. */
+    public void clearDraws() throws IOException {
+        files.delete(table("draws"), true);
+    }
+
     /** Deletes what attempts of a run left aside. */
     public void clearWork() throws IOException {
         files.delete(new Path(root, WORK), true);

@@ -2,10 +2,16 @@ package dev.verlet.jobs.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.verlet.chain.Chain;
+import dev.verlet.chain.ChainReport;
+import dev.verlet.chain.Draw;
+import dev.verlet.model.Model;
 import dev.verlet.model.ModelRegistry;
+import dev.verlet.random.RandomKey;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -14,9 +20,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The studies under {@code conf}: each can be read with its data, and every family of models has one. */
+/** The studies under {@code conf/}: all can be read, name their seed, and begin to sample. */
 class ReadyStudiesTest {
-    private static final Path CONF = Path.of("../conf");
+    private static final Path CONF = Path.of("..", "conf");
+    private static final Path DATA = Path.of("..", "data");
+
+    private final ModelRegistry models = ModelRegistry.load(getClass().getClassLoader());
+    private final StudyReader reader = new StudyReader(models);
 
     static List<Path> studies() throws IOException {
         try (Stream<Path> files = Files.list(CONF)) {
@@ -26,28 +36,32 @@ class ReadyStudiesTest {
         }
     }
 
-    private static StudyConfig read(Path file) {
-        return new StudyReader(ModelRegistry.load(ReadyStudiesTest.class.getClassLoader())).read(file, List.of());
-    }
-
     @ParameterizedTest
     @MethodSource("studies")
-    void canBeRead(Path file) throws IOException {
-        StudyConfig study = read(file);
+    void everyStudyBeginsToSample(Path file) throws IOException {
+        StudyConfig study = reader.read(file, List.of("sampler.warmup=20", "sampler.draws=5"));
 
-        assertThat(study.seedChosen()).isFalse();
+        assertThat(study.seedChosen()).as("its draws can be made again").isFalse();
         assertThat(study.output()).startsWith("out/");
-        assertThat(Files.readString(file)).startsWith("# ").contains("#   verlet sample conf/" + file.getFileName());
+        for (PosteriorInput posterior : study.posteriors()) {
+            Model model = study.model().create(models, posterior.json(), posterior.source());
+            Chain chain = Chain.of(study.chain(), model, RandomKey.of(study.seed()));
+            while (chain.hasNext()) {
+                Draw draw = chain.next();
+                assertThat(Arrays.stream(draw.values())).allMatch(Double::isFinite);
+            }
+            assertThat(chain.report(posterior.name(), 1).status()).isEqualTo(ChainReport.Status.DONE);
+        }
     }
 
     @Test
-    void coverEveryFamily() throws IOException {
-        Set<String> models = new TreeSet<>();
+    void everyFamilyOfModelsHasAStudy() throws IOException {
+        Set<String> shown = new TreeSet<>();
         for (Path file : studies()) {
-            models.add(read(file).model().name());
+            shown.add(reader.read(file, List.of()).model().name());
         }
 
-        assertThat(models)
+        assertThat(shown)
                 .contains(
                         "ar",
                         "correlated-gaussian",
@@ -63,5 +77,29 @@ class ReadyStudiesTest {
                         "rats",
                         "rosenbrock",
                         "varying-intercept-noncentered");
+    }
+
+    /** What the file says of itself: a comment first, and how to run it. */
+    @ParameterizedTest
+    @MethodSource("studies")
+    void everyStudySaysWhatItShows(Path file) throws IOException {
+        List<String> lines = Files.readAllLines(file);
+
+        assertThat(lines.get(0)).startsWith("# ");
+        assertThat(lines).contains("#   verlet sample conf/" + file.getFileName());
+    }
+
+    @Test
+    void everyDataFileIsUsedAndNamesItsSource() throws IOException {
+        StringBuilder all = new StringBuilder();
+        for (Path study : studies()) {
+            all.append(Files.readString(study));
+        }
+        try (Stream<Path> files = Files.list(DATA)) {
+            for (Path file : files.toList()) {
+                assertThat(all).contains("../data/" + file.getFileName());
+                assertThat(Files.readString(file)).contains("\"source\": \"");
+            }
+        }
     }
 }
