@@ -4,62 +4,85 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.verlet.chain.ChainReport;
 import dev.verlet.chain.ChainSpec;
+import dev.verlet.proof.PlainNuts.Rules;
 import dev.verlet.reference.ReferenceModels;
 import dev.verlet.reference.ReferencePosterior;
 import dev.verlet.reference.Sample;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 
-/** The efficiency of NUTS against that of rstan, printed as a table: a wrong U-turn check shows here alone. */
+/**
+ * The efficiency of NUTS against that of rstan, printed as a table: a wrong U-turn check shows here alone.
+ *
+ * <p>Bounds are on the ratio of our mean over the studies to rstan's one study, and are about three of such a study's
+ * standard deviations as the table shows them. The two forms of the eight schools are printed and not held to them; of
+ * one see below, the other defeats both samplers.
+ */
 class EfficiencyTest {
     private static final int STUDIES = 8;
-    private static final int STUDIES_OF_OTHERS = 2;
-    private static final double TOLERANCE = 0.15;
+    private static final Bounds USUAL = new Bounds(0.10, 0.15);
 
-    /** Where one study of rstan's is near its own mean; the others are printed and not asserted. */
-    private static final Set<String> ASSERTED =
-            Set.of("sim-logit", "nes1980-nes", "kidiq-kidscore_momhsiq", "sblrc-blr", "garch-garch11", "arK-arK");
+    /** Where a study scatters more, be it that the metric is poorly determined. */
+    private static final Map<String, Bounds> WIDER = Map.of(
+            "nes1980-nes", new Bounds(0.15, 0.15),
+            "earnings-logearn_interaction", new Bounds(0.15, 0.35),
+            "mesquite-logmesquite_logvas", new Bounds(0.15, 0.35),
+            "sim-poisson-groups", new Bounds(0.15, 0.35),
+            "sim-varying-intercept", new Bounds(0.20, 0.35));
+
+    /** How far the ratios of steps per draw and of yields may be from 1. */
+    private record Bounds(double steps, double yield) {
+        boolean hold(Efficiency ours, StanEfficiency stan) {
+            return Math.abs(ours.ratioOfSteps(stan) - 1) <= steps && Math.abs(ours.ratioOfYield(stan) - 1) <= yield;
+        }
+    }
 
     @Test
     void isThatOfStan() throws IOException {
+        Assumptions.assumeTrue(ReferencePosterior.available(), "reference posteriors are absent");
+        List<String> unlike = new ArrayList<>();
         System.out.println(Efficiency.header());
         for (String posterior : ReferenceModels.names()) {
-            Assumptions.assumeTrue(ReferencePosterior.available(posterior), "reference posteriors are absent");
             StanEfficiency stan = StanEfficiency.of(posterior);
-            int studies = ASSERTED.contains(posterior) ? STUDIES : STUDIES_OF_OTHERS;
-            Efficiency ours = Efficiency.measure(posterior, ChainSpec.defaults(), studies);
+            Efficiency ours = Efficiency.measure(posterior, ChainSpec.defaults(), studies(posterior));
             System.out.println(ours.row(stan));
-            if (ASSERTED.contains(posterior)) {
-                assertThat(isNear(ours, stan)).as(ours.row(stan)).isTrue();
+            if (!posterior.startsWith("eight_schools") && !bounds(posterior).hold(ours, stan)) {
+                unlike.add(ours.row(stan));
             }
         }
+        assertThat(unlike).isEmpty();
     }
 
-    private static boolean isNear(Efficiency ours, StanEfficiency stan) {
-        double steps = ours.leapfrogsPerDraw() / stan.leapfrogsPerDraw();
-        double yield = ours.drawsPerThousandGradients() / stan.drawsPerThousandGradients();
-        return Math.abs(steps - 1) <= TOLERANCE && Math.abs(yield - 1) <= TOLERANCE;
+    private static Bounds bounds(String posterior) {
+        return WIDER.getOrDefault(posterior, USUAL);
     }
 
-    /** The planted bug against the same bounds, studies and draws. */
+    /** Of 170 steps a draw two studies are enough. */
+    private static int studies(String posterior) {
+        return posterior.startsWith("earnings") ? 2 : STUDIES;
+    }
+
+    /** The planted bug against the same bounds, posterior and draws, and the same sampler without it. */
     @Test
     void trajectoriesWithoutCrossTermsAreRefused() throws IOException {
-        Assumptions.assumeTrue(ReferencePosterior.available("nes1980-nes"), "reference posteriors are absent");
-        ChainSpec planted = ChainSpec.defaults().withKernel(PlainNuts.spec(10, PlainNuts.Rules.WITHOUT_CROSS_TERMS));
-        List<String> refused = new ArrayList<>();
-        for (String posterior : List.of("sblrc-blr", "sim-logit")) {
-            StanEfficiency stan = StanEfficiency.of(posterior);
-            Efficiency ours = Efficiency.measure(posterior, planted, STUDIES);
-            System.out.println(ours.row(stan) + " (without cross terms)");
-            if (!isNear(ours, stan)) {
-                refused.add(posterior);
-            }
-        }
-        assertThat(refused).isNotEmpty();
+        String posterior = "sblrc-blr";
+        Assumptions.assumeTrue(ReferencePosterior.available(posterior), "reference posteriors are absent");
+        StanEfficiency stan = StanEfficiency.of(posterior);
+        Efficiency right = Efficiency.measure(posterior, plain(Rules.RIGHT), STUDIES);
+        Efficiency wrong = Efficiency.measure(posterior, plain(Rules.WITHOUT_CROSS_TERMS), STUDIES);
+        System.out.println(right.row(stan) + " (NUTS in plain words)");
+        System.out.println(wrong.row(stan) + " (without cross terms)");
+
+        assertThat(bounds(posterior).hold(right, stan)).isTrue();
+        assertThat(bounds(posterior).hold(wrong, stan)).isFalse();
+    }
+
+    private static ChainSpec plain(Rules rules) {
+        return ChainSpec.defaults().withKernel(PlainNuts.spec(10, rules));
     }
 
     /**

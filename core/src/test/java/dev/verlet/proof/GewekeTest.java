@@ -15,6 +15,7 @@ import dev.verlet.kernel.NutsSpec;
 import dev.verlet.kernel.State;
 import dev.verlet.kernel.TunableKernel;
 import dev.verlet.model.LogDensity;
+import dev.verlet.proof.PlainNuts.Rules;
 import dev.verlet.random.RandomKey;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -30,13 +31,16 @@ import org.junit.jupiter.params.provider.MethodSource;
  * data, alternating with data drawn given parameters, must have the prior's distribution.
  *
  * <p>The model: mu ~ Normal(0, 1), s = log sd ~ Normal(0, 0.5), and {@value #DATA} data y ~ Normal(mu, exp(s)). The
- * moments of mu and s up to the fourth are compared with the prior's exact ones; the bound is that of a false alarm in a
- * thousand runs of the eight values.
+ * moments of mu and s up to the fourth, and three moments of parameters with the data that they were moved given, are
+ * compared with exact ones; the bound is that of a false alarm in a thousand runs of the eleven values.
  */
 class GewekeTest {
     private static final int DATA = 4;
     private static final int ROUNDS = 60_000;
     private static final double SD_OF_S = 0.5;
+
+    /** The expectations of {@link #functions} under the joint distribution. */
+    private static final List<Double> EXACT = List.of(0.0, 1.0, 0.0, 3.0, 0.0, 1.0, 0.0, 3.0, 1.0, 1.0, 0.0);
 
     static Stream<Arguments> kernels() {
         return Stream.of(
@@ -59,7 +63,10 @@ class GewekeTest {
     static Stream<Arguments> plantedBugs() {
         return Stream.of(
                 Arguments.of("wrong sign of the momentum", PlantedBugs.wrongSignOfMomentum()),
-                Arguments.of("acceptance without kinetic energy", PlantedBugs.acceptanceWithoutKineticEnergy()));
+                Arguments.of("acceptance without kinetic energy", PlantedBugs.acceptanceWithoutKineticEnergy()),
+                Arguments.of("metric that goes on adapting", PlantedBugs.metricThatGoesOnAdapting()),
+                Arguments.of("subtrees that turned", PlainNuts.spec(10, Rules.WITHOUT_CHECKS_OF_SUBTREES)),
+                Arguments.of("biased within subtrees", PlainNuts.spec(10, Rules.BIASED_WITHIN_SUBTREES)));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -77,27 +84,46 @@ class GewekeTest {
         RandomKey key = RandomKey.of(2004);
         RandomGenerator random = key.fold("data").generator();
         double[] q = {random.nextGaussian(), SD_OF_S * random.nextGaussian()};
-        double[][] powers = new double[8][ROUNDS];
+        double[][] values = new double[EXACT.size()][ROUNDS];
         for (int t = 0; t < ROUNDS; t++) {
             for (int i = 0; i < DATA; i++) {
                 y[i] = q[0] + Math.exp(q[1]) * random.nextGaussian();
             }
             q = kernel.transition(key.fold(t), State.at(q, posterior)).state().position();
-            for (int power = 1; power <= 4; power++) {
-                powers[power - 1][t] = Math.pow(q[0], power);
-                powers[power + 3][t] = Math.pow(q[1] / SD_OF_S, power);
+            double[] functions = functions(q, y);
+            for (int k = 0; k < functions.length; k++) {
+                values[k][t] = functions[k];
             }
         }
-        double[] exact = {0, 1, 0, 3};
         List<String> problems = new ArrayList<>();
-        for (int k = 0; k < powers.length; k++) {
-            double mean = Arrays.stream(powers[k]).average().orElseThrow();
-            double z = (mean - exact[k % 4]) / MonteCarloError.mean(new double[][] {powers[k]});
-            if (!(Math.abs(z) <= MomentCheck.bound(powers.length))) {
-                problems.add((k < 4 ? "mu" : "s") + "^" + (k % 4 + 1) + ": z = " + z);
+        for (int k = 0; k < values.length; k++) {
+            double mean = Arrays.stream(values[k]).average().orElseThrow();
+            double z = (mean - EXACT.get(k)) / MonteCarloError.mean(new double[][] {values[k]});
+            if (!(Math.abs(z) <= MomentCheck.bound(values.length))) {
+                problems.add("function " + (k + 1) + ": z = " + z);
             }
         }
         return problems;
+    }
+
+    private static double[] functions(double[] q, double[] y) {
+        double mu = q[0];
+        double s = q[1] / SD_OF_S;
+        double mean = Arrays.stream(y).average().orElseThrow();
+        double squares = Arrays.stream(y).map(each -> (each - mu) * (each - mu)).sum() * Math.exp(-2 * q[1]) / DATA;
+        return new double[] {
+            mu,
+            mu * mu,
+            mu * mu * mu,
+            mu * mu * mu * mu,
+            s,
+            s * s,
+            s * s * s,
+            s * s * s * s,
+            mu * mean,
+            squares,
+            s * mean
+        };
     }
 
     /** The posterior given data that change under its feet. */

@@ -12,9 +12,8 @@ import dev.verlet.hamiltonian.Leapfrog;
 import dev.verlet.hamiltonian.Metric;
 import dev.verlet.hamiltonian.TestDensities;
 import dev.verlet.model.LogDensity;
-import dev.verlet.reference.ReferenceModels;
+import dev.verlet.reference.KnownMoments;
 import java.util.List;
-import java.util.Map;
 import java.util.function.IntFunction;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -28,9 +27,8 @@ class IntegratorProofTest {
     private static final int STEPS = 200;
 
     private static final LogDensity QUARTIC = TestDensities.coupledQuartic();
-    private static final LogDensity SCHOOLS = ReferenceModels.model(
-                    "eight-schools-noncentered", Map.of(), ExactTarget.EIGHT_SCHOOLS)
-            .logDensity();
+    private static final LogDensity SCHOOLS =
+            KnownMoments.named("eight-schools-noncentered").model().logDensity();
 
     static Stream<Arguments> systems() {
         return Stream.of(

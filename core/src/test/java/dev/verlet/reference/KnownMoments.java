@@ -25,7 +25,9 @@ public final class KnownMoments {
             aids(),
             challenger(),
             pumps(),
-            rats());
+            rats(),
+            schools("eight-schools-noncentered", false),
+            schools("eight-schools-centered", true));
 
     private KnownMoments() {}
 
@@ -177,6 +179,12 @@ public final class KnownMoments {
     private static Case rats() {
         Map<String, Object> data = DataFiles.read("rats.json");
         return Case.sampled("rats", "rats", Map.of(), data, RatsMoments.of(data));
+    }
+
+    /** One posterior; only one form of it is easy to sample. */
+    private static Case schools(String factory, boolean defeatsNuts) {
+        Map<String, Object> data = DataFiles.read("eight-schools.json");
+        return new Case(factory, factory, Map.of(), data, SchoolsMoments.of(data), defeatsNuts);
     }
 
     private static List<Moment> vector(String variable, double[] means, double[] sds) {

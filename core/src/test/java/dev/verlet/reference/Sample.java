@@ -16,9 +16,10 @@ import java.util.stream.IntStream;
  *
  * @param elements the names of the elements of a draw
  * @param values element x chain x iteration
+ * @param energies chain x iteration
  * @param reports one for each chain
  */
-public record Sample(List<String> elements, double[][][] values, List<ChainReport> reports) {
+public record Sample(List<String> elements, double[][][] values, double[][] energies, List<ChainReport> reports) {
     /** Samples chains 1, 2, ... of a seed. */
     public static Sample draw(Model model, ChainSpec spec, int chains, long seed) {
         List<String> elements = model.variables().stream()
@@ -27,18 +28,23 @@ public record Sample(List<String> elements, double[][][] values, List<ChainRepor
                 .toList();
         int draws = (int) spec.draws();
         double[][][] values = new double[elements.size()][chains][draws];
+        double[][] energies = new double[chains][draws];
         List<ChainReport> reports = IntStream.range(0, chains)
                 .parallel()
-                .mapToObj(c -> fill(Chain.of(spec, model, RandomKey.of(seed).fold(c + 1)), c, values))
+                .mapToObj(c -> fill(Chain.of(spec, model, RandomKey.of(seed).fold(c + 1)), c, values, energies[c]))
                 .toList();
-        return new Sample(elements, values, new ArrayList<>(reports));
+        return new Sample(elements, values, energies, new ArrayList<>(reports));
     }
 
-    private static ChainReport fill(Chain chain, int number, double[][][] values) {
+    private static ChainReport fill(Chain chain, int number, double[][][] values, double[] energies) {
         while (chain.hasNext()) {
             Draw draw = chain.next();
-            for (int e = 0; draw.iteration() >= 1 && e < values.length; e++) {
-                values[e][number][(int) draw.iteration() - 1] = draw.values()[e];
+            int iteration = (int) draw.iteration() - 1;
+            if (iteration >= 0) {
+                energies[iteration] = draw.energy();
+                for (int e = 0; e < values.length; e++) {
+                    values[e][number][iteration] = draw.values()[e];
+                }
             }
         }
         return chain.report("test", number + 1);
