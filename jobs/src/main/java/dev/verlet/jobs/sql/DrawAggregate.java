@@ -140,7 +140,10 @@ final class DrawAggregate extends TypedImperativeAggregate<DrawBuffer> implement
         try {
             return function().statistic().of(draws, constant());
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(name + ": " + e.getMessage(), e);
+            // Not as its cause: what is at the bottom is shown.
+            IllegalArgumentException named = new IllegalArgumentException(name + ": " + e.getMessage());
+            named.addSuppressed(e);
+            throw named;
         }
     }
 
