@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Dataset;
@@ -30,6 +31,8 @@ import org.apache.spark.sql.SparkSession;
  * {@code summary} and {@code diagnosis} are there if their files are.
  */
 public final class StudyViews {
+    private static final Pattern PATTERN = Pattern.compile("[\\[\\]{}*?\\\\]");
+
     private final SparkSession session;
     private final StudyDirectory directory;
     private final Manifest manifest;
@@ -135,9 +138,12 @@ public final class StudyViews {
         }
         return session.read()
                 .schema(table.schema())
-                // Else brackets and braces in the path would be patterns.
-                .option("__globPaths__", "false")
-                .parquet(files.stream().map(Path::toString).toArray(String[]::new));
+                .parquet(files.stream().map(StudyViews::literally).toArray(String[]::new));
+    }
+
+    /** Spark takes brackets, braces, stars and question marks in a path for a pattern. */
+    private static String literally(Path file) {
+        return PATTERN.matcher(file.toString()).replaceAll("\\\\$0");
     }
 
     private void create(String name, Dataset<Row> rows) {
