@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.apache.spark.sql.SparkSession;
+import org.apache.spark.api.java.JavaSparkContext;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -40,11 +40,9 @@ final class DiagnoseCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         StudyArgument study = StudyArgument.open(directory);
         DiagnosisOverview overview;
-        try (SparkSession session = Sessions.start(study.manifest().name(), master, List.of())) {
+        try (JavaSparkContext spark = Sessions.context(study.manifest().name(), master, List.of())) {
             overview = new Diagnosing(study.directory(), study.manifest())
-                    .run(
-                            session.sparkContext(),
-                            warning -> command.commandLine().getErr().println("warning: " + warning));
+                    .run(spark.sc(), warning -> command.commandLine().getErr().println("warning: " + warning));
         }
         DiagnosisPrinter.print(
                 command.commandLine().getOut(), overview, study.directory(), study.manifest(), directory);

@@ -24,7 +24,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.regex.Pattern;
 import org.apache.hadoop.fs.UnsupportedFileSystemException;
-import org.apache.spark.sql.SparkSession;
+import org.apache.spark.api.java.JavaSparkContext;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -109,15 +109,14 @@ final class SampleCommand implements Callable<Integer> {
         List<String> userJars = jars.stream().map(Path::toString).toList();
         try (ProgressBoard board = sampling.openBoard();
                 ProgressDisplay display = display(board);
-                SparkSession session = Sessions.start(study.name(), master, userJars)) {
+                JavaSparkContext spark = Sessions.context(study.name(), master, userJars)) {
             // Not before everything that can be refused or fail has had its chance.
             directory.clear();
-            Outcome outcome =
-                    sampling.run(directory, session.sparkContext(), board, interruption::isRequested, this::warn);
+            Outcome outcome = sampling.run(directory, spark.sc(), board, interruption::isRequested, this::warn);
             long end = System.nanoTime();
             FinalDiagnosis diagnosis = withoutDiagnosis || !outcome.complete()
                     ? new FinalDiagnosis.LeftOut()
-                    : FinalDiagnosis.of(directory, session.sparkContext(), this::warn);
+                    : FinalDiagnosis.of(directory, spark.sc(), this::warn);
             if (study.saved().keep() == Keep.SUMMARIES && diagnosis instanceof FinalDiagnosis.Written) {
                 directory.clearDraws();
             }

@@ -139,7 +139,7 @@ final class SqlCommand implements Callable<Integer> {
     }
 
     private SparkSession session(Scratch warehouse) {
-        return Sessions.start("sql", master, List.of(), conf -> configure(conf, warehouse));
+        return Sessions.session("sql", master, conf -> configure(conf, warehouse));
     }
 
     private static void configure(SparkConf conf, Scratch warehouse) {

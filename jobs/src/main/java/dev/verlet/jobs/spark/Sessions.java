@@ -4,31 +4,43 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.spark.SparkConf;
+import org.apache.spark.SparkContext;
+import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
 
-/** Makes Spark sessions: what spark-submit and the user's configuration say wins over the defaults set here. */
+/**
+ * Starts Spark: what spark-submit and the user's configuration say wins over the defaults set here.
+ *
+ * <p>Sampling and diagnosing need no more than a context; a session takes another second to start.
+ */
 public final class Sessions {
     private static final String MASTER = "spark.master";
 
     private Sessions() {}
 
     /**
-     * Starts a session.
+     * Starts a context.
      *
      * @param master the master asked for on the command line; if empty spark-submit's, else all cores of this machine
      * @param jars jars for the class path of the tasks, besides those that spark-submit was given
      */
-    public static SparkSession start(String name, Optional<String> master, List<String> jars) {
-        return start(name, master, jars, conf -> {});
+    public static JavaSparkContext context(String name, Optional<String> master, List<String> jars) {
+        return JavaSparkContext.fromSparkContext(SparkContext.getOrCreate(settings(name, master, jars)));
     }
 
     /**
-     * Starts a session with settings of its own.
+     * Starts a session.
      *
+     * @param master as of a context
      * @param settings adds them to what spark-submit and the user's configuration say
      */
-    public static SparkSession start(
-            String name, Optional<String> master, List<String> jars, Consumer<SparkConf> settings) {
+    public static SparkSession session(String name, Optional<String> master, Consumer<SparkConf> settings) {
+        SparkConf conf = settings(name, master, List.of());
+        settings.accept(conf);
+        return SparkSession.builder().config(conf).getOrCreate();
+    }
+
+    private static SparkConf settings(String name, Optional<String> master, List<String> jars) {
         SparkConf conf = new SparkConf();
         master.ifPresent(given -> conf.set(MASTER, given));
         conf.setIfMissing(MASTER, "local[*]");
@@ -45,8 +57,7 @@ public final class Sessions {
             conf.set("spark.jars", submitted.isEmpty() ? own : submitted + "," + own);
         }
         ProgressPlugin.addTo(conf);
-        settings.accept(conf);
-        return SparkSession.builder().config(conf).getOrCreate();
+        return conf;
     }
 
     /** The master that spark-submit was given; empty in a plain {@code java -jar}. */

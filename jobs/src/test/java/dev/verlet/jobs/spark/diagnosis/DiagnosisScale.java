@@ -16,10 +16,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.executor.TaskMetrics;
 import org.apache.spark.scheduler.SparkListener;
 import org.apache.spark.scheduler.SparkListenerTaskEnd;
-import org.apache.spark.sql.SparkSession;
 
 /**
  * Measures a diagnosis of a made-up study: seconds and bytes through the shuffle. Run it with {@code -Xmx1g}, as
@@ -45,15 +45,15 @@ public final class DiagnosisScale {
         }
         StudyDirectory directory =
                 new StudyDirectory(new Configuration(), new org.apache.hadoop.fs.Path(folder.toUri()));
-        try (SparkSession session = Sessions.start("scale", Optional.of("local[2]"), List.of())) {
+        try (JavaSparkContext spark = Sessions.context("scale", Optional.of("local[2]"), List.of())) {
             Meter meter = new Meter();
-            session.sparkContext().addSparkListener(meter);
+            spark.sc().addSparkListener(meter);
             long start = System.nanoTime();
-            DiagnosisOverview overview = new Diagnosing(directory, Manifest.read(directory))
-                    .run(session.sparkContext(), System.out::println);
+            DiagnosisOverview overview =
+                    new Diagnosing(directory, Manifest.read(directory)).run(spark.sc(), System.out::println);
             double seconds = (System.nanoTime() - start) / 1e9;
             DiagnosisReport.of(overview, plan.posteriors()).stream().limit(5).forEach(System.out::println);
-            session.stop();
+            spark.stop();
             System.out.printf(
                     "%.1f s, %d tasks, shuffle: %d records, %,d bytes written, spilled %,d bytes, results %,d bytes%n",
                     seconds, meter.tasks, meter.records, meter.bytes, meter.spilled, meter.results);
