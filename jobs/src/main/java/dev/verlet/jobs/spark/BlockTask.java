@@ -5,12 +5,8 @@ import dev.verlet.chain.ChainReport.Status;
 import dev.verlet.jobs.table.Checkpoint;
 import dev.verlet.jobs.table.StudyDirectory;
 import dev.verlet.model.ModelRegistry;
-import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.Path;
-import org.apache.spark.SparkEnv;
 import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.function.Function;
-import org.apache.spark.deploy.SparkHadoopUtil;
 import org.apache.spark.util.LongAccumulator;
 
 /** A block as a Spark task. It returns the number of rows committed; the rows themselves never leave the task. */
@@ -28,9 +24,7 @@ final class BlockTask implements Function<Integer, Long> {
     @Override
     public Long call(Integer block) throws Exception {
         TaskContext context = TaskContext.get();
-        Configuration configuration =
-                SparkHadoopUtil.get().newConfiguration(SparkEnv.get().conf());
-        StudyDirectory directory = new StudyDirectory(configuration, new Path(spec.directory()));
+        StudyDirectory directory = TaskFiles.directory(spec.directory());
         ModelRegistry models = ModelRegistry.load(Thread.currentThread().getContextClassLoader());
         String attempt = "t" + context.taskAttemptId();
         Checkpoint checkpoint;

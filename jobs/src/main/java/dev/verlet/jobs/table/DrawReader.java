@@ -13,7 +13,6 @@ import org.apache.parquet.column.page.PageReadStore;
 import org.apache.parquet.example.DummyRecordConverter;
 import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.hadoop.metadata.FileMetaData;
-import org.apache.parquet.hadoop.util.HadoopInputFile;
 import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.Type;
 
@@ -78,8 +77,7 @@ public final class DrawReader implements Closeable {
      */
     public static DrawReader open(StudyDirectory directory, Path path, String studyId, long thin) throws IOException {
         try {
-            HadoopInputFile file = HadoopInputFile.fromPath(path, directory.configuration());
-            return new DrawReader(path, ParquetFileReader.open(file), studyId, thin);
+            return new DrawReader(path, ParquetFiles.open(directory, path), studyId, thin);
         } catch (RuntimeException e) {
             throw new IOException(path + " is not a whole Parquet file: " + e.getMessage(), e);
         }

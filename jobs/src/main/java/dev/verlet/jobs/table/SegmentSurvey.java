@@ -11,7 +11,6 @@ import org.apache.parquet.column.impl.ColumnReadStoreImpl;
 import org.apache.parquet.column.page.PageReadStore;
 import org.apache.parquet.example.DummyRecordConverter;
 import org.apache.parquet.hadoop.ParquetFileReader;
-import org.apache.parquet.hadoop.util.HadoopInputFile;
 import org.apache.parquet.io.api.Binary;
 import org.apache.parquet.schema.MessageType;
 
@@ -32,8 +31,7 @@ public record SegmentSurvey(Map<String, Long> rows, int width) {
      */
     public static SegmentSurvey of(StudyDirectory directory, Path path, String studyId) throws IOException {
         Map<String, Long> rows = new LinkedHashMap<>();
-        try (ParquetFileReader reader =
-                ParquetFileReader.open(HadoopInputFile.fromPath(path, directory.configuration()))) {
+        try (ParquetFileReader reader = ParquetFiles.open(directory, path)) {
             Map<String, String> footer = reader.getFileMetaData().getKeyValueMetaData();
             if (!studyId.equals(footer.get(Segments.STUDY_ID)) || reader.getRecordCount() == 0) {
                 return new SegmentSurvey(Map.of(), 0);

@@ -20,7 +20,6 @@ import org.apache.hadoop.fs.Path;
 import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.hadoop.metadata.BlockMetaData;
 import org.apache.parquet.hadoop.metadata.ColumnChunkMetaData;
-import org.apache.parquet.hadoop.util.HadoopInputFile;
 import org.apache.parquet.schema.MessageType;
 
 /** The segments of a study's {@code draws}: files that are named by the plan and carry the study's id. */
@@ -83,15 +82,11 @@ public final class Segments {
             return;
         }
         FileStatus status = directory.files().getFileStatus(target);
-        try (ParquetFileReader reader = open(status)) {
+        try (ParquetFileReader reader = ParquetFiles.open(directory, status)) {
             reader.getFooter();
         } catch (RuntimeException | IOException e) {
             directory.files().delete(target, false);
         }
-    }
-
-    private ParquetFileReader open(FileStatus status) throws IOException {
-        return ParquetFileReader.open(HadoopInputFile.fromStatus(status, directory.configuration()));
     }
 
     /** What is wrong with the file of a committed segment: that it is gone or altered; empty if nothing is. */
@@ -144,7 +139,7 @@ public final class Segments {
 
     /** The columns of a segment's file. */
     MessageType schema(Path path) throws IOException {
-        try (ParquetFileReader reader = open(directory.files().getFileStatus(path))) {
+        try (ParquetFileReader reader = ParquetFiles.open(directory, path)) {
             return reader.getFileMetaData().getSchema();
         }
     }
@@ -157,7 +152,7 @@ public final class Segments {
     /** A file whose short id is ours but whose full id is not belongs to another study, and is passed over. */
     private Optional<StoredSegment> read(FileStatus status) throws IOException {
         Path path = status.getPath();
-        try (ParquetFileReader reader = open(status)) {
+        try (ParquetFileReader reader = ParquetFiles.open(directory, status)) {
             Map<String, String> footer = reader.getFileMetaData().getKeyValueMetaData();
             return studyId.equals(footer.get(STUDY_ID))
                     ? Optional.of(new StoredSegment(

@@ -52,15 +52,15 @@ public final class StudyDirectory {
 
     /** The directory at a path of any file system that Hadoop knows; nothing is touched yet. */
     public StudyDirectory(Configuration configuration, Path root) throws IOException {
-        this.configuration = withoutChecksumFiles(configuration);
+        this.configuration = withOwnLocalFiles(configuration);
         this.files = root.getFileSystem(this.configuration);
         this.root = files.makeQualified(root);
     }
 
-    /** Local file systems would leave a {@code .crc} file beside each file; Parquet and checkpoints check themselves. */
-    private static Configuration withoutChecksumFiles(Configuration original) {
+    private static Configuration withOwnLocalFiles(Configuration original) {
         Configuration copy = new Configuration(original);
-        copy.set("fs.file.impl", "org.apache.hadoop.fs.RawLocalFileSystem");
+        copy.setClassLoader(StudyDirectory.class.getClassLoader());
+        copy.setClass("fs.file.impl", LocalFiles.class, FileSystem.class);
         copy.set("fs.AbstractFileSystem.file.impl", "org.apache.hadoop.fs.local.RawLocalFs");
         copy.setBoolean("fs.file.impl.disable.cache", true);
         return copy;

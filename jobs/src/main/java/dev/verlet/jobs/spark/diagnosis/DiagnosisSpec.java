@@ -1,5 +1,6 @@
 package dev.verlet.jobs.spark.diagnosis;
 
+import dev.verlet.jobs.spark.TaskFiles;
 import dev.verlet.jobs.table.DiagnosisFiles;
 import dev.verlet.jobs.table.DrawReader;
 import dev.verlet.jobs.table.Manifest;
@@ -7,8 +8,6 @@ import dev.verlet.jobs.table.StudyDirectory;
 import java.io.IOException;
 import java.io.Serializable;
 import org.apache.hadoop.fs.Path;
-import org.apache.spark.SparkEnv;
-import org.apache.spark.deploy.SparkHadoopUtil;
 
 /**
  * What every task of a diagnosis is told.
@@ -34,8 +33,7 @@ record DiagnosisSpec(String studyId, String run, String directory, int chains, l
 
     /** The study directory as a task reaches it. */
     StudyDirectory open() throws IOException {
-        return new StudyDirectory(
-                SparkHadoopUtil.get().newConfiguration(SparkEnv.get().conf()), new Path(directory));
+        return TaskFiles.directory(directory);
     }
 
     DrawReader reader(StudyDirectory study, String segment) throws IOException {
