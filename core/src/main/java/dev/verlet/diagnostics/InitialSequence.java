@@ -26,17 +26,18 @@ final class InitialSequence {
         int count = chains.count();
         means = means.length < count ? new double[count] : means;
         standardised.means(means);
-        double[] covariances = autocovariance.average(standardised, means);
+        autocovariance.load(standardised, means);
         double between = count == 1 ? 0 : TwoPass.variance(means, 0, count, TwoPass.mean(means, 0, count));
         double size = chains.size();
-        return size / Math.max(autocorrelationTime(covariances, chains.rows(), between), 1 / Math.log10(size));
+        return size / Math.max(autocorrelationTime(chains.rows(), between), 1 / Math.log10(size));
     }
 
-    private static double autocorrelationTime(double[] covariances, int rows, double between) {
-        double within = covariances[0] * rows / (rows - 1);
-        double total = covariances[0] + between;
+    private double autocorrelationTime(int rows, double between) {
+        double variance = autocovariance.at(0);
+        double within = variance * rows / (rows - 1);
+        double total = variance + between;
         double even = 1;
-        double odd = correlation(covariances[1], within, total);
+        double odd = correlation(autocovariance.at(1), within, total);
         double smallest = Double.POSITIVE_INFINITY;
         double sum = 0;
         int lag = 0;
@@ -44,8 +45,8 @@ final class InitialSequence {
             smallest = Math.min(smallest, even + odd);
             sum += smallest;
             lag += 2;
-            even = correlation(covariances[lag], within, total);
-            odd = correlation(covariances[lag + 1], within, total);
+            even = correlation(autocovariance.at(lag), within, total);
+            odd = correlation(autocovariance.at(lag + 1), within, total);
         }
         if (lag == 0) {
             // Where no pair follows the first one, posterior counts its first half three times.
