@@ -27,6 +27,7 @@ import java.util.function.Supplier;
  */
 public final class Chain implements Iterator<Draw> {
     private static final String STEP_SIZE_SEARCH = "step size";
+    private static final String DERIVED = "derived";
 
     private final ChainSpec spec;
     private final Supplier<ChainStart> begin;
@@ -150,11 +151,11 @@ public final class Chain implements Iterator<Draw> {
         } else {
             meter.count(transition);
         }
-        return draw(transition, current.stepSize());
+        return draw(iterationKey.fold(DERIVED), transition, current.stepSize());
     }
 
-    private Draw draw(Transition transition, double stepSize) {
-        model.draw(state.position(), values);
+    private Draw draw(RandomKey drawKey, Transition transition, double stepSize) {
+        model.draw(state.position(), drawKey, values);
         return new Draw(
                 iteration - spec.warmup(),
                 values,

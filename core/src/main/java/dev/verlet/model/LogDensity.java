@@ -22,4 +22,18 @@ public interface LogDensity {
      * @return the log density, up to the constants the model leaves out
      */
     double evaluate(double[] position, double[] gradient);
+
+    /**
+     * Computes the log density alone, as {@link #evaluate} does: the same bits.
+     *
+     * @param position the point, length d, finite; not modified
+     */
+    default double value(double[] position) {
+        return evaluate(position, new double[position.length]);
+    }
+
+    /** Whether {@link #evaluate} computes the gradient; where it does not, it leaves the array as it is. */
+    default boolean hasGradient() {
+        return true;
+    }
 }

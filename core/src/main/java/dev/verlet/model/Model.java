@@ -1,6 +1,8 @@
 package dev.verlet.model;
 
+import dev.verlet.random.RandomKey;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -21,6 +23,11 @@ public interface Model {
 
     /** A fresh evaluator of the log density in unconstrained space, log Jacobian included; for one thread. */
     LogDensity logDensity();
+
+    /** The prior, where the model tells it apart from its likelihood; none by default. */
+    default Optional<PriorDistribution> prior() {
+        return Optional.empty();
+    }
 
     /**
      * Maps an unconstrained point to the parameters' supports.
@@ -70,6 +77,18 @@ public interface Model {
      */
     default void draw(double[] q, double[] draw) {
         constrain(q, draw);
+    }
+
+    /**
+     * Computes a draw some of whose derived quantities are random, such as predictions; {@link #draw(double[],
+     * double[])} by default.
+     *
+     * @param q an unconstrained point, length {@link #dimension()}
+     * @param key of this draw alone: the only source of chance
+     * @param draw receives {@link #drawSize()} values, in the order of {@link #variables()}
+     */
+    default void draw(double[] q, RandomKey key, double[] draw) {
+        draw(q, draw);
     }
 
     /** The columns of a draw: the parameters, then the derived quantities. */
