@@ -33,9 +33,8 @@ record BoundConstraint(double bound, Side side) implements Constraint {
         double logJacobian = 0;
         for (int i = 0; i < size; i++) {
             double value = bound + side.sign * Math.exp(q[qFrom + i]);
-            x[xFrom + i] = side == Side.ABOVE
-                    ? Math.max(value, Math.nextUp(bound))
-                    : Math.min(value, Math.nextDown(bound));
+            x[xFrom + i] =
+                    side == Side.ABOVE ? Math.max(value, Math.nextUp(bound)) : Math.min(value, Math.nextDown(bound));
             logJacobian += q[qFrom + i];
         }
         return logJacobian;

@@ -26,8 +26,7 @@ record IntervalConstraint(double lower, double upper) implements Constraint {
             double value = q[qFrom + i];
             double small = Math.exp(-Math.abs(value));
             double fraction = (value >= 0 ? 1 : small) / (1 + small);
-            x[xFrom + i] =
-                    Math.min(Math.nextDown(upper), Math.max(Math.nextUp(lower), lower + width * fraction));
+            x[xFrom + i] = Math.min(Math.nextDown(upper), Math.max(Math.nextUp(lower), lower + width * fraction));
             logJacobian -= Math.abs(value) + 2 * Math.log1p(small);
         }
         return logJacobian;
@@ -51,8 +50,7 @@ record IntervalConstraint(double lower, double upper) implements Constraint {
             double small = Math.exp(-Math.abs(value));
             double slope = small / ((1 + small) * (1 + small));
             double centre = (1 - small) / (1 + small);
-            qGradient[qFrom + i] =
-                    (upper - lower) * slope * xGradient[xFrom + i] - (value >= 0 ? centre : -centre);
+            qGradient[qFrom + i] = (upper - lower) * slope * xGradient[xFrom + i] - (value >= 0 ? centre : -centre);
         }
     }
 }

@@ -30,8 +30,7 @@ enum UnitVectorConstraint implements Constraint {
     public void unconstrain(double[] x, int xFrom, double[] q, int qFrom, int size) {
         double squares = squares(x, xFrom, size);
         if (!(Math.abs(squares - 1) <= TOLERANCE)) {
-            throw new IllegalArgumentException(
-                    "the squares of a unit vector's elements must sum to 1, not " + squares);
+            throw new IllegalArgumentException("the squares of a unit vector's elements must sum to 1, not " + squares);
         }
         System.arraycopy(x, xFrom, q, qFrom, size);
     }

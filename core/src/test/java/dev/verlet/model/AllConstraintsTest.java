@@ -61,7 +61,8 @@ class AllConstraintsTest {
     @MethodSource("constraints")
     void theLogJacobianIsThatOfFiniteDifferences(String name, Constraint constraint, int size) {
         if (constraint == Constraints.unitVector()) {
-            assertThat(constraint.constrain(new double[] {1, 2, 2}, 0, new double[3], 0, 3)).isEqualTo(-4.5);
+            assertThat(constraint.constrain(new double[] {1, 2, 2}, 0, new double[3], 0, 3))
+                    .isEqualTo(-4.5);
             return;
         }
         int[] free = Support.freeElements(name, size);
@@ -96,7 +97,10 @@ class AllConstraintsTest {
     private static double weighted(Constraint constraint, double[] q, double[] weights) {
         double[] x = new double[weights.length];
         double logJacobian = constraint.constrain(q, 0, x, 0, x.length);
-        return logJacobian + IntStream.range(0, x.length).mapToDouble(i -> weights[i] * x[i]).sum();
+        return logJacobian
+                + IntStream.range(0, x.length)
+                        .mapToDouble(i -> weights[i] * x[i])
+                        .sum();
     }
 
     @ParameterizedTest(name = "{0}")
