@@ -5,15 +5,9 @@ package dev.verlet.model;
  *
  * <p>Where exp(q_i) is lost in rounding, x_i is the number next to x_(i-1).
  */
-enum OrderedConstraint implements Constraint {
-    REAL(Constraints.real()),
-    POSITIVE(Constraints.positive());
-
-    private final Constraint first;
-
-    OrderedConstraint(Constraint first) {
-        this.first = first;
-    }
+record OrderedConstraint(Constraint first) implements Constraint {
+    static final Constraint REAL = new OrderedConstraint(Constraints.real());
+    static final Constraint POSITIVE = new OrderedConstraint(Constraints.positive());
 
     @Override
     public int unconstrainedSize(int size) {
