@@ -2,8 +2,8 @@ package dev.verlet.jobs;
 
 import dev.verlet.chain.ChainReport;
 import dev.verlet.chain.ChainReport.Status;
-import dev.verlet.chain.Rejections;
 import dev.verlet.chain.Draw;
+import dev.verlet.chain.Rejections;
 import dev.verlet.jobs.table.Checkpoint;
 import dev.verlet.jobs.table.Checkpoints;
 import dev.verlet.jobs.table.DrawRow;

@@ -126,7 +126,10 @@ public final class ChainsReport {
                 .limit(1)
                 .map(chain -> format(
                         "note: the model itself rejected %,d of them; first, in chain %d of %s: %s",
-                        count, chain.chain(), chain.posterior(), chain.rejections().first()))
+                        count,
+                        chain.chain(),
+                        chain.posterior(),
+                        chain.rejections().first()))
                 .toList();
     }
 

@@ -64,8 +64,7 @@ public final class Tables {
                         Column.bigint("non_finite", ChainReport::nonFinite),
                         Column.bigint(
                                 "rejections", report -> report.rejections().count()),
-                        Column.string(
-                                "rejection", report -> report.rejections().first()),
+                        Column.string("rejection", report -> report.rejections().first()),
                         Column.real("warmup_seconds", ChainReport::warmupSeconds),
                         Column.real("sampling_seconds", ChainReport::samplingSeconds)));
     }
