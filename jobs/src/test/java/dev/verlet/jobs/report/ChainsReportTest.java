@@ -28,7 +28,7 @@ class ChainsReportTest {
                 7 * draws,
                 divergences,
                 0,
-                2 * number,
+                2L * number,
                 new Rejections(number, "reject: sigma is " + number),
                 1.25,
                 0.75);
