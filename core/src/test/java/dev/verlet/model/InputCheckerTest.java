@@ -44,9 +44,7 @@ class InputCheckerTest {
         List<Problem> problems = new ArrayList<>();
 
         InputChecker.check(
-                fields,
-                parse("{'scale': 1, 'outputs': ['a', 2], 'priors': 'flat', 'kounty': [1]}"),
-                problems::add);
+                fields, parse("{'scale': 1, 'outputs': ['a', 2], 'priors': 'flat', 'kounty': [1]}"), problems::add);
 
         assertThat(inputs.flag("scale")).isFalse();
         assertThat(inputs.texts("outputs")).containsExactly("a", "b");

@@ -57,7 +57,6 @@ record Formula(
     /** All terms, those of groups included. */
     Stream<Term> allTerms() {
         return Stream.concat(
-                effects.terms().stream(),
-                groups.stream().flatMap(group -> group.effects().terms().stream()));
+                effects.terms().stream(), groups.stream().flatMap(group -> group.effects().terms().stream()));
     }
 }

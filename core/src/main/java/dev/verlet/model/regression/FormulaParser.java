@@ -33,7 +33,8 @@ final class FormulaParser {
         Effects effects = sum();
         if (tokens.peek().kind() != Kind.END) {
             throw tokens.error(
-                    tokens.peek().position(), "'+' or the end must come here, not " + tokens.peek().words());
+                    tokens.peek().position(),
+                    "'+' or the end must come here, not " + tokens.peek().words());
         }
         Optional<Expression> failures = left.size() > 1 ? Optional.of(left.get(1)) : Optional.empty();
         return new Formula(text, left.get(0), failures, effects, offsets, groups);

@@ -27,7 +27,8 @@ final class FormulaTokens {
         String rest = formula.substring(from);
         if (!rest.isBlank()) {
             int at = formula.length() - rest.stripLeading().length() + 1;
-            throw error(at, "'" + formula.charAt(at - 1) + "' has no meaning here; quote odd column names in backticks");
+            throw error(
+                    at, "'" + formula.charAt(at - 1) + "' has no meaning here; quote odd column names in backticks");
         }
         tokens.add(end);
     }

@@ -54,7 +54,9 @@ record RegressionSettings(
                 Field.text("response", "in place of a formula: the column of the response")
                         .withFallback(NONE),
                 Field.texts("predictors", "with response: the columns of the predictors"),
-                Field.text("trials", "binomial: the column of trials, unless the response is cbind(successes, failures)")
+                Field.text(
+                                "trials",
+                                "binomial: the column of trials, unless the response is cbind(successes, failures)")
                         .withFallback(NONE),
                 Field.object("priors", "such as { coefficients = \"normal(0, 1)\", sigma = \"half-cauchy(2)\" }"),
                 Field.object("levels", "such as { county = [a, b] }: the levels of a column, the reference first"),

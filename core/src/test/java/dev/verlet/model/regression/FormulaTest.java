@@ -14,12 +14,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 class FormulaTest {
     @Test
     void everyPartIsRead() {
-        Formula formula = Formula.parse("log(y) ~ x1 + I(x2^2) + factor(z) + offset(log(e)) + (1 + x1 | g) + (0 + x2 || `a b`)");
+        Formula formula =
+                Formula.parse("log(y) ~ x1 + I(x2^2) + factor(z) + offset(log(e)) + (1 + x1 | g) + (0 + x2 || `a b`)");
 
         assertThat(formula.response().label()).isEqualTo("log(y)");
         assertThat(formula.effects().intercept()).isTrue();
         assertThat(labels(formula.effects().terms())).containsExactly("x1", "I(x2 ^ 2)", "z");
-        assertThat(formula.effects().terms().get(2).parts().get(0).categorical()).isTrue();
+        assertThat(formula.effects().terms().get(2).parts().get(0).categorical())
+                .isTrue();
         assertThat(formula.offsets()).extracting(Expression::label).containsExactly("log(e)");
         Group first = formula.groups().get(0);
         assertThat(first.column().name()).isEqualTo("g");
@@ -45,7 +47,14 @@ class FormulaTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"y ~ x, true", "y ~ 1 + x, true", "y ~ 0 + x, false", "y ~ x - 1, false", "y ~ -1 + x, false", "y ~ 1, true"})
+    @CsvSource({
+        "y ~ x, true",
+        "y ~ 1 + x, true",
+        "y ~ 0 + x, false",
+        "y ~ x - 1, false",
+        "y ~ -1 + x, false",
+        "y ~ 1, true"
+    })
     void theInterceptIsThereUnlessTakenAway(String formula, boolean intercept) {
         assertThat(Formula.parse(formula).effects().intercept()).isEqualTo(intercept);
     }

@@ -15,7 +15,10 @@ class RegressionColumnsTest {
     @Test
     void everyColumnIsNamedOnceWithItsRoles() {
         RegressionColumns columns = columns(Map.of(
-                "family", "poisson", "formula", "y ~ year * site + factor(k) + offset(log(e)) + (year | year) + log(x)"));
+                "family",
+                "poisson",
+                "formula",
+                "y ~ year * site + factor(k) + offset(log(e)) + (year | year) + log(x)"));
 
         assertThat(columns.names()).containsExactly("y", "year", "site", "k", "x", "e");
         assertThat(columns.uses())
@@ -31,8 +34,8 @@ class RegressionColumnsTest {
 
     @Test
     void predictorsCanBeNamedWithoutAFormula() {
-        RegressionColumns columns = columns(Map.of(
-                "family", "binomial", "response", "s", "trials", "n", "predictors", List.of("x", "y z")));
+        RegressionColumns columns = columns(
+                Map.of("family", "binomial", "response", "s", "trials", "n", "predictors", List.of("x", "y z")));
 
         assertThat(columns.names()).containsExactly("s", "n", "x", "y z");
     }
@@ -42,8 +45,9 @@ class RegressionColumnsTest {
         RegressionColumns columns = columns(Map.of("family", "gaussian", "formula", "y ~ x + (1 | conty)"));
 
         assertThat(columns.unknown(Set.of("y", "x", "county")))
-                .containsExactly("formula \"y ~ x + (1 | conty)\", character 14: there is no column 'conty'; did you mean"
-                        + " 'county'?");
+                .containsExactly(
+                        "formula \"y ~ x + (1 | conty)\", character 14: there is no column 'conty'; did you mean"
+                                + " 'county'?");
         assertThat(columns.unknown(Set.of("y", "x", "conty"))).isEmpty();
     }
 
@@ -67,8 +71,7 @@ class RegressionColumnsTest {
                 .hasMessageContaining("trials is missing");
         assertThatThrownBy(() -> columns(Map.of("family", "binomial", "formula", "cbind(a, b) ~ x", "trials", "n")))
                 .hasMessageContaining("exclude one another");
-        assertThatThrownBy(() -> columns(Map.of("family", "poisson")))
-                .hasMessageContaining("formula is missing");
+        assertThatThrownBy(() -> columns(Map.of("family", "poisson"))).hasMessageContaining("formula is missing");
     }
 
     private static RegressionColumns columns(Map<String, Object> raw) {

@@ -51,16 +51,14 @@ record ModelInputs(ModelSpec model, List<PosteriorInput> posteriors, String dige
         InputChecker.refuseUnknown(model.get().settings(), settings, settingProblems);
         int before = problems.size();
         Inputs checked = InputChecker.check(model.get().settings(), settings, settingProblems);
-        List<Field> fields = problems.size() > before
-                ? model.get().data()
-                : dataFields(model.get(), checked, section, problems);
+        List<Field> fields =
+                problems.size() > before ? model.get().data() : dataFields(model.get(), checked, section, problems);
         Optional<Inputs> right = problems.size() > before ? Optional.empty() : Optional.of(checked);
         String digest = checkData(model.get(), right, fields, data, posteriors, problems);
         return new ModelInputs(new ModelSpec(model.get().name(), settingsJson), posteriors, digest);
     }
 
-    private static List<Field> dataFields(
-            ModelFactory model, Inputs settings, Section section, List<String> problems) {
+    private static List<Field> dataFields(ModelFactory model, Inputs settings, Section section, List<String> problems) {
         try {
             return model.data(settings);
         } catch (IllegalArgumentException e) {
