@@ -1,7 +1,6 @@
 package dev.verlet.model.regression;
 
 import java.util.Arrays;
-import java.util.function.DoubleUnaryOperator;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -51,17 +50,22 @@ sealed interface Expression {
 
     /** The functions of one number. */
     enum Unary {
-        LOG(Math::log),
-        EXP(Math::exp),
-        SQRT(Math::sqrt),
-        ABS(Math::abs),
-        I(x -> x),
-        NEGATE(x -> -x);
+        LOG,
+        EXP,
+        SQRT,
+        ABS,
+        I,
+        NEGATE;
 
-        private final DoubleUnaryOperator function;
-
-        Unary(DoubleUnaryOperator function) {
-            this.function = function;
+        double apply(double x) {
+            return switch (this) {
+                case LOG -> Math.log(x);
+                case EXP -> Math.exp(x);
+                case SQRT -> Math.sqrt(x);
+                case ABS -> Math.abs(x);
+                case I -> x;
+                case NEGATE -> -x;
+            };
         }
     }
 
@@ -76,7 +80,7 @@ sealed interface Expression {
         public double[] evaluate(Function<String, double[]> columns, int rows) {
             double[] values = argument.evaluate(columns, rows);
             for (int i = 0; i < rows; i++) {
-                values[i] = function.function.applyAsDouble(values[i]);
+                values[i] = function.apply(values[i]);
             }
             return values;
         }
