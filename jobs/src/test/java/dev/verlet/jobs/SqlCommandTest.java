@@ -70,8 +70,7 @@ class SqlCommandTest {
                 """);
 
         assertThat(sql(study("x"), "-f", file.toString(), "--format", "csv")).isZero();
-        assertThat(out.toString().lines())
-                .containsExactly("chain,mean,text", "1,11.5,a;b", "2,21.5,a;b", "draws", "4");
+        assertThat(out.toString().lines()).containsExactly("chain,mean,text", "1,11.5,a;b", "2,21.5,a;b", "draws", "4");
         assertThat(err.toString()).isEmpty();
     }
 
@@ -79,13 +78,15 @@ class SqlCommandTest {
     void severalStudiesAreToldApartByTheirAliases() {
         String query = "SELECT avg(a.draws.mu - b.draws.mu) AS d FROM a.draws JOIN b.draws USING (chain, iteration)";
 
-        assertThat(sql("a=" + study("x"), "b=" + study("y"), query, "--format", "json")).isZero();
+        assertThat(sql("a=" + study("x"), "b=" + study("y"), query, "--format", "json"))
+                .isZero();
         assertThat(out.toString()).isEqualToNormalizingNewlines("[\n{\"d\":-0.5}\n]\n");
     }
 
     @Test
     void aTableIsForPeople() {
-        assertThat(sql(study("x"), "SELECT chain, iteration, mu FROM draws ORDER BY ALL", "--limit", "2")).isZero();
+        assertThat(sql(study("x"), "SELECT chain, iteration, mu FROM draws ORDER BY ALL", "--limit", "2"))
+                .isZero();
         assertThat(out.toString().lines())
                 .containsExactly(
                         "chain  iteration  mu",
@@ -110,7 +111,9 @@ class SqlCommandTest {
         assertThat(sql(study("x"), "SELECT 1,\n tau FROM draws")).isEqualTo(Verlet.BAD_INPUT);
         assertThat(sql(study("x"), "SELECT rhat(mu, mu, iteration) FROM draws")).isEqualTo(Verlet.BAD_INPUT);
         assertThat(err.toString().lines()).hasSize(2);
-        assertThat(err.toString().lines().toList().get(0)).contains("line 2, column 2").contains("tau");
+        assertThat(err.toString().lines().toList().get(0))
+                .contains("line 2, column 2")
+                .contains("tau");
         assertThat(err.toString().lines().toList().get(1))
                 .contains("line 1, column 8")
                 .contains("chain must be a whole number");
@@ -125,7 +128,8 @@ class SqlCommandTest {
 
     @Test
     void whatIsNoStudyIsRefusedBeforeSparkStarts() {
-        assertThat(sql("a=" + study("empty"), "b=" + study("absent"), "SELECT 1")).isEqualTo(Verlet.BAD_INPUT);
+        assertThat(sql("a=" + study("empty"), "b=" + study("absent"), "SELECT 1"))
+                .isEqualTo(Verlet.BAD_INPUT);
         assertThat(err.toString()).contains(study("empty")).contains(study("absent"));
         assertThat(sql(study("x"), "-f", study("absent.sql"))).isEqualTo(Verlet.BAD_INPUT);
         assertThat(err.toString()).contains("absent.sql is not there");
