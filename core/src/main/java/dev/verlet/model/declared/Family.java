@@ -19,33 +19,27 @@ import org.apache.commons.statistics.distribution.UniformContinuousDistribution;
 import org.apache.commons.statistics.distribution.WeibullDistribution;
 
 /** Distributions of one number: their density on a tape, and their distribution function. */
-enum Family {
-    NORMAL(Range.LINE, (t, x, p) -> t.normal(x, p[0], p[1]), p -> of(NormalDistribution.of(p[0], p[1]))),
-    STUDENT_T(Range.LINE, (t, x, p) -> t.studentT(x, p[0], p[1], p[2]), p -> scaled(TDistribution.of(p[0]), p[1], p[2])),
-    CAUCHY(Range.LINE, (t, x, p) -> t.cauchy(x, p[0], p[1]), p -> of(CauchyDistribution.of(p[0], p[1]))),
-    LAPLACE(Range.LINE, (t, x, p) -> t.laplace(x, p[0], p[1]), p -> of(LaplaceDistribution.of(p[0], p[1]))),
-    LOGISTIC(Range.LINE, (t, x, p) -> t.logistic(x, p[0], p[1]), p -> of(LogisticDistribution.of(p[0], p[1]))),
-    EXPONENTIAL(
-            Range.POSITIVE, (t, x, p) -> t.exponential(x, p[0]), p -> of(ExponentialDistribution.of(1 / p[0]))),
-    GAMMA(Range.POSITIVE, (t, x, p) -> t.gamma(x, p[0], p[1]), p -> of(GammaDistribution.of(p[0], 1 / p[1]))),
-    INVERSE_GAMMA(
-            Range.POSITIVE,
-            (t, x, p) -> t.inverseGamma(x, p[0], p[1]),
-            p -> reciprocal(GammaDistribution.of(p[0], 1 / p[1]))),
-    LOG_NORMAL(
-            Range.POSITIVE, (t, x, p) -> t.logNormal(x, p[0], p[1]), p -> of(LogNormalDistribution.of(p[0], p[1]))),
-    WEIBULL(Range.POSITIVE, (t, x, p) -> t.weibull(x, p[0], p[1]), p -> of(WeibullDistribution.of(p[0], p[1]))),
-    BETA(new Range(0, 1), (t, x, p) -> t.beta(x, p[0], p[1]), p -> of(BetaDistribution.of(p[0], p[1]))),
-    UNIFORM(
-            Range.LINE,
-            (t, x, p) -> t.uniform(x, p[0], p[1]),
-            p -> of(UniformContinuousDistribution.of(p[0], p[1])));
+final class Family {
+    static final Family NORMAL = new Family("normal", Range.LINE, (t, x, p) -> t.normal(x, p[0], p[1]), p -> of(NormalDistribution.of(p[0], p[1])));
+    static final Family STUDENT_T = new Family("student t", Range.LINE, (t, x, p) -> t.studentT(x, p[0], p[1], p[2]), p -> scaled(TDistribution.of(p[0]), p[1], p[2]));
+    static final Family CAUCHY = new Family("cauchy", Range.LINE, (t, x, p) -> t.cauchy(x, p[0], p[1]), p -> of(CauchyDistribution.of(p[0], p[1])));
+    static final Family LAPLACE = new Family("laplace", Range.LINE, (t, x, p) -> t.laplace(x, p[0], p[1]), p -> of(LaplaceDistribution.of(p[0], p[1])));
+    static final Family LOGISTIC = new Family("logistic", Range.LINE, (t, x, p) -> t.logistic(x, p[0], p[1]), p -> of(LogisticDistribution.of(p[0], p[1])));
+    static final Family EXPONENTIAL = new Family("exponential", Range.POSITIVE, (t, x, p) -> t.exponential(x, p[0]), p -> of(ExponentialDistribution.of(1 / p[0])));
+    static final Family GAMMA = new Family("gamma", Range.POSITIVE, (t, x, p) -> t.gamma(x, p[0], p[1]), p -> of(GammaDistribution.of(p[0], 1 / p[1])));
+    static final Family INVERSE_GAMMA = new Family("inverse gamma", Range.POSITIVE, (t, x, p) -> t.inverseGamma(x, p[0], p[1]), p -> reciprocal(GammaDistribution.of(p[0], 1 / p[1])));
+    static final Family LOG_NORMAL = new Family("log-normal", Range.POSITIVE, (t, x, p) -> t.logNormal(x, p[0], p[1]), p -> of(LogNormalDistribution.of(p[0], p[1])));
+    static final Family WEIBULL = new Family("weibull", Range.POSITIVE, (t, x, p) -> t.weibull(x, p[0], p[1]), p -> of(WeibullDistribution.of(p[0], p[1])));
+    static final Family BETA = new Family("beta", new Range(0, 1), (t, x, p) -> t.beta(x, p[0], p[1]), p -> of(BetaDistribution.of(p[0], p[1])));
+    static final Family UNIFORM = new Family("uniform", Range.LINE, (t, x, p) -> t.uniform(x, p[0], p[1]), p -> of(UniformContinuousDistribution.of(p[0], p[1])));
 
+    private final String name;
     private final Range support;
     private final Density density;
     private final Maker maker;
 
-    Family(Range support, Density density, Maker maker) {
+    private Family(String name, Range support, Density density, Maker maker) {
+        this.name = name;
         this.support = support;
         this.density = density;
         this.maker = maker;
@@ -93,5 +87,10 @@ enum Family {
     private static Probability reciprocal(ContinuousDistribution distribution) {
         return new Probability(
                 x -> distribution.survivalProbability(1 / x), p -> 1 / distribution.inverseSurvivalProbability(p));
+    }
+
+    @Override
+    public String toString() {
+        return name;
     }
 }

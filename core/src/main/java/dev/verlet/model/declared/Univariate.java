@@ -8,7 +8,6 @@ import dev.verlet.model.autodiff.Scalar;
 import dev.verlet.model.autodiff.Tape;
 import dev.verlet.model.autodiff.Value;
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.random.RandomGenerator;
 
 /** Independent elements of one family. Where the support cuts the distribution off, it is scaled up to be one again. */
@@ -97,6 +96,6 @@ final class Univariate extends Distribution {
 
     @Override
     public String toString() {
-        return family.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        return family.toString();
     }
 }
