@@ -14,5 +14,4 @@ package dev.verlet.tempering;
  * @param normalized whether the reference is normalised, so that the log ratio is the log of the target's normalising
  *     constant: the log evidence, if the model's likelihood keeps its constants
  */
-public record Evidence(
-        double forward, double backward, double logRatio, double standardError, boolean normalized) {}
+public record Evidence(double forward, double backward, double logRatio, double standardError, boolean normalized) {}

@@ -67,7 +67,8 @@ public final class ParallelTempering {
         replicas = swaps.exchange(states);
         statistics.add(explored, swaps, replicaAt());
         boolean ends = scan == spec.scans(round);
-        Scan made = new Scan(round, scan, levels, explored, swaps, ends ? Optional.of(report()) : Optional.empty(), scanKey);
+        Scan made = new Scan(
+                round, scan, levels, explored, swaps, ends ? Optional.of(report()) : Optional.empty(), scanKey);
         if (ends && round < spec.rounds()) {
             startNextRound();
         }

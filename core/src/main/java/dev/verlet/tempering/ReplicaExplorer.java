@@ -88,8 +88,7 @@ public final class ReplicaExplorer {
     }
 
     private Site site(Level level) {
-        PriorDistribution reference =
-                level.fitted() ? levels.fitted().orElseThrow() : fixed;
+        PriorDistribution reference = level.fitted() ? levels.fitted().orElseThrow() : fixed;
         PathDensity path = new PathDensity(reference.logDensity(), target, level.beta());
         Metric metric = Metric.ofInverse(level.inverseMetric(), model.dimension());
         List<TransitionKernel> kernels = spec.explorers().stream()
@@ -163,7 +162,8 @@ public final class ReplicaExplorer {
             Site site, Replica replica, State state, double[] acceptStats, double[] stepSizes, int divergences) {
         double[] q = state.position();
         double beta = site.level.beta();
-        double logReference = beta == 0 ? state.logDensity() : site.path.reference().value(q);
+        double logReference =
+                beta == 0 ? state.logDensity() : site.path.reference().value(q);
         double logTarget = beta == 1 ? state.logDensity() : site.path.target().value(q);
         Replica moved = new Replica(replica.index(), replica.level(), q, logReference, logTarget);
         return new Explored(

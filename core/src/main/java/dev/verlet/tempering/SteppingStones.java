@@ -52,11 +52,7 @@ final class SteppingStones {
         }
         double weight = weightOfForward(forward, backward);
         return new Evidence(
-                forward,
-                backward,
-                mix(weight, forward, backward),
-                standardError(pairs, weight),
-                normalized);
+                forward, backward, mix(weight, forward, backward), standardError(pairs, weight), normalized);
     }
 
     private double weightOfForward(double forward, double backward) {

@@ -46,8 +46,8 @@ class LadderTest {
                 ReplicaExplorer explorer = i % 2 == 0 ? one : other;
                 Levels sent = Levels.fromBytes(levels.toBytes());
                 Replica replica = Replica.fromBytes(replicas.get(i).toBytes());
-                explored.add(Explored.fromBytes(
-                        explorer.explore(sent, key, replica).toBytes()));
+                explored.add(
+                        Explored.fromBytes(explorer.explore(sent, key, replica).toBytes()));
             }
             Collections.reverse(explored);
             return explored;

@@ -22,7 +22,8 @@ class SwapsTest {
     @Test
     void swapsAcceptedHalfTheTimeRestartAsTheoryTells() {
         double[] half = {0.5, 0.5, 0.5, 0.5};
-        double expected = 32_768 * Journeys.expectedPerScan(ladder(Schedule.uniform(5).betas()), half);
+        double expected =
+                32_768 * Journeys.expectedPerScan(ladder(Schedule.uniform(5).betas()), half);
 
         assertThat(expected).isCloseTo(3276.8, within(1e-9));
         assertThat((double) journeys(5, 32_768, 0.5).restarts()).isCloseTo(expected, within(3 * 34.0));
