@@ -5,7 +5,6 @@ import java.util.List;
 
 /** What a ladder has seen in the current round. */
 final class RoundStatistics {
-    private final TemperingSpec spec;
     private final Levels levels;
     private final List<LevelStatistics> byLevel;
     private final double[] sumAcceptance;
@@ -18,7 +17,6 @@ final class RoundStatistics {
     /** The start of a round, with the replica at each level. */
     RoundStatistics(TemperingSpec spec, Levels levels, int[] replicaAt) {
         int pairs = levels.count() - 1;
-        this.spec = spec;
         this.levels = levels;
         this.byLevel = new ArrayList<>();
         int dimension = levels.dimension();
