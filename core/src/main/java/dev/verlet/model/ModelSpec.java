@@ -27,11 +27,18 @@ public record ModelSpec(String name, String settings) implements Serializable {
                 factory.settings(),
                 JsonValues.parse(settingsJson, "model"),
                 problem -> problems.add(problem.message()));
+        refuse(problems, source);
         Inputs checkedData = InputChecker.check(
-                factory.data(), DataDocument.parse(data, source), problem -> problems.add(problem.message()));
+                factory.data(checkedSettings),
+                DataDocument.parse(data, source),
+                problem -> problems.add(problem.message()));
+        refuse(problems, source);
+        return factory.create(checkedSettings, checkedData);
+    }
+
+    private static void refuse(List<String> problems, String source) {
         if (!problems.isEmpty()) {
             throw new IllegalArgumentException(source + ": " + String.join("; ", problems));
         }
-        return factory.create(checkedSettings, checkedData);
     }
 }

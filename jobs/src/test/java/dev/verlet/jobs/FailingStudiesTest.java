@@ -58,12 +58,16 @@ class FailingStudiesTest {
                 .doesNotContain("0|");
     }
 
+    /** The first chain fails where it starts; the others would go on for minutes and never come near the limit. */
     @Test
     void aFailureStopsAStudyOfOnePosterior() throws IOException, SQLException {
         int exit = sample("""
                 seed = 3
-                model { name = test-throwing, limit = 1.5 }
-                sampler { chains = 4, warmup = 1000, draws = 100000000 }
+                model { name = test-throwing, limit = 40 }
+                sampler {
+                  chains = 4, warmup = 1000, draws = 100000000
+                  init { chains = [{ mu = 50 }, { mu = 0 }, { mu = 0 }, { mu = 0 }] }
+                }
                 """);
 
         assertThat(exit).isEqualTo(1);
@@ -73,7 +77,7 @@ class FailingStudiesTest {
         assertThat(out.toString()).contains("failed: chain ").contains("the solver gave up");
         assertThat(DrawsOnDisk.query("SELECT DISTINCT status, error FROM '" + folder.resolve("out")
                         + "/chains/*.parquet' WHERE status = 'failed'"))
-                .containsExactly("failed|the solver gave up at mu > 1.5|");
+                .containsExactly("failed|the solver gave up at mu > 40.0|");
         assertThat(folder.resolve("out/_work")).doesNotExist();
     }
 

@@ -2,6 +2,7 @@ package dev.verlet.jobs.config;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigRenderOptions;
+import dev.verlet.model.Field;
 import dev.verlet.model.InputChecker;
 import dev.verlet.model.Inputs;
 import dev.verlet.model.JsonValues;
@@ -57,13 +58,26 @@ record ModelInputs(ModelSpec model, Optional<TableInput> table, Documents docume
         String settingsJson = json(section.config().withoutPath("name"));
         Map<String, Object> settings = JsonValues.parse(settingsJson.getBytes(StandardCharsets.UTF_8), file.toString());
         InputChecker.refuseUnknown(model.get().settings(), settings, settingProblems);
+        int before = problems.size();
         Inputs checked = InputChecker.check(model.get().settings(), settings, settingProblems);
+        List<Field> fields =
+                problems.size() > before ? model.get().data() : dataFields(model.get(), checked, section, problems);
         ModelSpec spec = new ModelSpec(model.get().name(), settingsJson);
         if (isTable) {
-            return new ModelInputs(spec, TableInputs.read(root, data, file, model.get().data()), NONE);
+            return new ModelInputs(spec, TableInputs.read(root, data, file, fields), NONE);
         }
-        String digest = checkData(model.get(), checked, data, posteriors, problems);
+        Optional<Inputs> right = problems.size() > before ? Optional.empty() : Optional.of(checked);
+        String digest = checkData(model.get(), right, fields, data, posteriors, problems);
         return new ModelInputs(spec, Optional.empty(), new Documents(posteriors, digest));
+    }
+
+    private static List<Field> dataFields(ModelFactory model, Inputs settings, Section section, List<String> problems) {
+        try {
+            return model.data(settings);
+        } catch (IllegalArgumentException e) {
+            problems.add(section.where("name") + ": model: " + e.getMessage());
+            return List.of();
+        }
     }
 
     /** The model of the first posterior, of inputs read without a problem. */
@@ -146,7 +160,8 @@ record ModelInputs(ModelSpec model, Optional<TableInput> table, Documents docume
 
     private static String checkData(
             ModelFactory model,
-            Inputs settings,
+            Optional<Inputs> settings,
+            List<Field> fields,
             Section section,
             List<PosteriorInput> posteriors,
             List<String> problems) {
@@ -159,11 +174,11 @@ record ModelInputs(ModelSpec model, Optional<TableInput> table, Documents docume
                 update(digest, json);
                 int known = problems.size();
                 Inputs data = InputChecker.check(
-                        model.data(),
+                        fields,
                         JsonValues.parse(json, posterior.source()),
                         problem -> problems.add(where(posterior, section, problem) + ": " + problem.message()));
-                if (problems.size() == known && before == known) {
-                    model.create(settings, data);
+                if (settings.isPresent() && problems.size() == known && before == known) {
+                    model.create(settings.get(), data);
                 }
             } catch (IllegalArgumentException e) {
                 problems.add(

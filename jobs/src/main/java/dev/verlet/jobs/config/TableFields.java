@@ -106,7 +106,17 @@ final class TableFields {
             case TEXT -> Optional.of(Kind.TEXT);
             case INTEGERS, VECTOR -> Optional.of(Kind.VECTOR);
             case MATRIX -> matrix(field);
+            case COLUMN -> Optional.of(Kind.COLUMN);
+            case FLAG, TEXTS, OBJECT -> refuse(field);
         };
+    }
+
+    private Optional<Kind> refuse(Field field) {
+        if (field.fallback().isEmpty()) {
+            data.problem("columns", "cannot give this model its field '" + field.name() + "', which is no number, text,"
+                    + " list or matrix. Give each posterior a JSON document: data { id = ..., json = ... }");
+        }
+        return Optional.empty();
     }
 
     private Optional<Kind> matrix(Field field) {

@@ -2,6 +2,7 @@ package dev.verlet.jobs.table;
 
 import dev.verlet.chain.ChainReport;
 import dev.verlet.chain.ChainReport.Status;
+import dev.verlet.chain.Rejections;
 import dev.verlet.jobs.table.Checkpoint.CommittedSegment;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -18,7 +19,7 @@ import java.util.zip.CRC32C;
 /** The bytes of a checkpoint: magic number, version, content, CRC-32C of all before it. */
 final class CheckpointCodec {
     private static final int MAGIC = 0x56524c54;
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
     private static final int HEADER = 2 * Integer.BYTES;
 
     private CheckpointCodec() {}
@@ -105,6 +106,8 @@ final class CheckpointCodec {
         out.writeLong(report.divergences());
         out.writeLong(report.depthSaturations());
         out.writeLong(report.nonFinite());
+        out.writeLong(report.rejections().count());
+        writeText(out, report.rejections().first());
         out.writeDouble(report.warmupSeconds());
         out.writeDouble(report.samplingSeconds());
     }
@@ -127,6 +130,7 @@ final class CheckpointCodec {
                 in.readLong(),
                 in.readLong(),
                 in.readLong(),
+                new Rejections(in.readLong(), readText(in)),
                 in.readDouble(),
                 in.readDouble());
     }
