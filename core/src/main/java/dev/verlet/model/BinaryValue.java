@@ -31,11 +31,9 @@ record BinaryValue(long size, Consumer<ByteBuffer> content) {
 
     static BinaryValue of(Object value) {
         if (value instanceof Long number) {
-            return new BinaryValue(
-                    1 + Long.BYTES, out -> out.put(LONG).putLong(number));
+            return new BinaryValue(1 + Long.BYTES, out -> out.put(LONG).putLong(number));
         } else if (value instanceof Double number) {
-            return new BinaryValue(
-                    1 + Double.BYTES, out -> out.put(DOUBLE).putDouble(number));
+            return new BinaryValue(1 + Double.BYTES, out -> out.put(DOUBLE).putDouble(number));
         } else if (value instanceof String text) {
             byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
             return new BinaryValue(1L + Integer.BYTES + bytes.length, out -> putText(out.put(TEXT), bytes));

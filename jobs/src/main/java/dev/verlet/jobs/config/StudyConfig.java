@@ -4,7 +4,6 @@ import dev.verlet.chain.ChainSpec;
 import dev.verlet.model.ModelSpec;
 import dev.verlet.study.StudyPlan;
 
-
 /**
  * A study file, read and validated whole: every value is in its range, the model exists, and the data of every
  * posterior suit it.

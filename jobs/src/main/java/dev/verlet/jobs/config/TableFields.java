@@ -85,7 +85,8 @@ final class TableFields {
         if (columnCounts.contains(field.name())) {
             return Optional.of(new TableField(field.name(), matrixColumns(field.name()), Kind.COLUMNS, true));
         }
-        boolean otherLength = !field.extents().isEmpty() && !rowCounts.contains(field.extents().get(0));
+        boolean otherLength = !field.extents().isEmpty()
+                && !rowCounts.contains(field.extents().get(0));
         return kind(field)
                 .filter(kind -> !otherLength)
                 .map(kind -> new TableField(field.name(), columnsOf(field), kind, isTaken(field)));
@@ -113,8 +114,10 @@ final class TableFields {
 
     private Optional<Kind> refuse(Field field) {
         if (field.fallback().isEmpty()) {
-            data.problem("columns", "cannot give this model its field '" + field.name() + "', which is no number, text,"
-                    + " list or matrix. Give each posterior a JSON document: data { id = ..., json = ... }");
+            data.problem(
+                    "columns",
+                    "cannot give this model its field '" + field.name() + "', which is no number, text,"
+                            + " list or matrix. Give each posterior a JSON document: data { id = ..., json = ... }");
         }
         return Optional.empty();
     }
@@ -122,7 +125,8 @@ final class TableFields {
     private Optional<Kind> matrix(Field field) {
         if (field.fallback().isEmpty() && given(field).isEmpty()) {
             columns.problem(
-                    field.name(), "is missing: the matrix " + field.name() + " is made of columns that are named, as in"
+                    field.name(),
+                    "is missing: the matrix " + field.name() + " is made of columns that are named, as in"
                             + " columns { " + field.name() + " = [x1, x2] }");
         }
         return given(field).isEmpty() ? Optional.empty() : Optional.of(Kind.MATRIX);

@@ -57,9 +57,8 @@ final class TableInputs {
 
     private Optional<TableInput> read(List<Field> fields) {
         Optional<String> path = data.name("path");
-        Optional<String> format = data.name("format")
-                .map(name -> name.toLowerCase(Locale.ROOT))
-                .or(() -> path.flatMap(this::formatOf));
+        Optional<String> format =
+                data.name("format").map(name -> name.toLowerCase(Locale.ROOT)).or(() -> path.flatMap(this::formatOf));
         Optional<String> table = data.name("table");
         Optional<String> where = data.name("where");
         Map<String, String> options = options();
@@ -80,24 +79,21 @@ final class TableInputs {
         Layout layout = documents
                 ? documents(id, json, groupBy, orderBy)
                 : new Layout.RowsOfGroups(groupBy, orderBy, TableFields.of(fields, data));
-        return Optional.of(new TableInput(
-                file.toString(), format.get(), path.map(this::resolve), table, options, where, layout));
+        return Optional.of(
+                new TableInput(file.toString(), format.get(), path.map(this::resolve), table, options, where, layout));
     }
 
     private Optional<String> formatOf(String path) {
         String name = path.toLowerCase(Locale.ROOT);
-        Optional<String> found = ENDINGS.keySet().stream()
-                .filter(name::endsWith)
-                .findFirst()
-                .map(ENDINGS::get);
+        Optional<String> found =
+                ENDINGS.keySet().stream().filter(name::endsWith).findFirst().map(ENDINGS::get);
         if (found.isEmpty()) {
             data.problem("path", "does not tell the format; add format = parquet, csv, json or another one");
         }
         return found;
     }
 
-    private void checkPlace(
-            String format, Optional<String> path, Optional<String> table, Map<String, String> options) {
+    private void checkPlace(String format, Optional<String> path, Optional<String> table, Map<String, String> options) {
         if (!FORMAT.matcher(format).matches()) {
             data.problem("format", "must be parquet, csv, json, jdbc, table, or the name of another source of Spark's");
         }
@@ -109,17 +105,21 @@ final class TableInputs {
             data.problem("table", "goes with format = table or jdbc alone; give the path of the files by path = ...");
         }
         if (format.equals(TableInput.CATALOG) && table.isEmpty() && !data.has("table")) {
-            data.problem("table", "is missing; format = table reads a table of Spark's catalog, as in table = \"shop.sales\"");
+            data.problem(
+                    "table",
+                    "is missing; format = table reads a table of Spark's catalog, as in table = \"shop.sales\"");
         }
-        if (format.equals(JDBC) && (!options.containsKey("url") || (table.isEmpty() && !options.containsKey("dbtable")
-                && !options.containsKey("query")))) {
+        if (format.equals(JDBC)
+                && (!options.containsKey("url")
+                        || (table.isEmpty() && !options.containsKey("dbtable") && !options.containsKey("query")))) {
             data.problem(
                     "options", "must hold url, and what to read: table = ... beside them, or dbtable or query in them");
         }
         if (isBuiltIn(format) && path.isEmpty() && !data.has("path")) {
             data.problem("path", "is missing; format = " + format + " reads files");
         }
-        path.filter(given -> !SCHEME.matcher(given).matches() && !GLOB.matcher(given).find())
+        path.filter(given ->
+                        !SCHEME.matcher(given).matches() && !GLOB.matcher(given).find())
                 .filter(given -> !given.startsWith("/") && !Files.exists(Path.of(local(given))))
                 .ifPresent(given -> data.problem(
                         "path", "= " + local(given) + " is not there; paths are relative to the study file"));
@@ -173,11 +173,7 @@ final class TableInputs {
         return single ? section.name(key).stream().toList() : section.names(key);
     }
 
-    private Layout documents(
-            Optional<String> id,
-            Optional<String> json,
-            List<String> groupBy,
-            List<String> orderBy) {
+    private Layout documents(Optional<String> id, Optional<String> json, List<String> groupBy, List<String> orderBy) {
         List<String> others = new ArrayList<>();
         if (!groupBy.isEmpty()) {
             others.add(GROUP_BY);
@@ -193,8 +189,12 @@ final class TableInputs {
             data.problem(given, "makes every row a posterior; it excludes " + String.join(", ", others));
         }
         if (id.isEmpty() || json.isEmpty()) {
-            data.problem(given, "goes with " + (id.isPresent() ? "json, the column of JSON documents" : "id, the column"
-                    + " of the posteriors' names"));
+            data.problem(
+                    given,
+                    "goes with "
+                            + (id.isPresent()
+                                    ? "json, the column of JSON documents"
+                                    : "id, the column" + " of the posteriors' names"));
         }
         return new Layout.OneDocumentARow(id.orElse(""), json.orElse(""));
     }

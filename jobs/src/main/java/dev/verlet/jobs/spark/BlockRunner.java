@@ -150,8 +150,8 @@ final class BlockRunner {
         private Chain chain(StagedInput input, int number, Model target) {
             CancellableLogDensity density = new CancellableLogDensity(target.logDensity(), cancelled);
             boolean random = input.starts().isEmpty() || target instanceof RefusedModel;
-            Supplier<ChainStart> start =
-                    () -> random ? ChainStart.RANDOM : input.starts().get(number - 1).of(target);
+            Supplier<ChainStart> start = () ->
+                    random ? ChainStart.RANDOM : input.starts().get(number - 1).of(target);
             RandomKey key = chainKey(spec.seed(), input.key(), number);
             return new Chain(spec.chain(), start, target, density, key, System::nanoTime);
         }

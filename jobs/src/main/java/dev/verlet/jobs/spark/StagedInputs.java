@@ -37,8 +37,7 @@ final class StagedInputs implements Closeable {
     }
 
     static DataOutputStream output(StudyDirectory directory, Path path) throws IOException {
-        return new DataOutputStream(
-                new BufferedOutputStream(directory.files().create(path, true)));
+        return new DataOutputStream(new BufferedOutputStream(directory.files().create(path, true)));
     }
 
     private DataInputStream input(Path path) throws IOException {
