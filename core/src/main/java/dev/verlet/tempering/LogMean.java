@@ -53,7 +53,7 @@ final class LogMean {
         for (double logSum : logSums) {
             total = sum(total, logSum);
         }
-        return total - Math.log(count);
+        return total - Math.log((double) count);
     }
 
     /** How far the mean of each complete batch is from that of all, relative to it; empty if there are too few. */
@@ -62,7 +62,7 @@ final class LogMean {
         double[] deviations = new double[complete < FEWEST ? 0 : complete];
         double mean = logMean();
         for (int i = 0; i < deviations.length; i++) {
-            deviations[i] = Math.expm1(logSums[i] - Math.log(length) - mean);
+            deviations[i] = Math.expm1(logSums[i] - Math.log((double) length) - mean);
         }
         return deviations;
     }

@@ -68,15 +68,21 @@ public final class ReplicaExplorer {
      * @param scanKey of the scan; folded by the replica's index
      */
     public Explored explore(Levels frozen, RandomKey scanKey, Replica replica) {
-        if (frozen != levels) {
-            levels = frozen;
-            sites = new ArrayList<>(Collections.nCopies(frozen.count(), Optional.empty()));
-        }
+        enter(frozen);
         try {
             return exploreAt(site(replica.level()), scanKey.fold(replica.index()), replica);
         } catch (RuntimeException e) {
             double[] none = Levels.unknown(spec);
             return new Explored(replica, none, none, 0, 0, 0, e.toString());
+        }
+    }
+
+    // A round has one object for its levels; an equal one would be as good, but is not worth a comparison.
+    @SuppressWarnings("ReferenceEquality")
+    private void enter(Levels frozen) {
+        if (frozen != levels) {
+            levels = frozen;
+            sites = new ArrayList<>(Collections.nCopies(frozen.count(), Optional.empty()));
         }
     }
 
