@@ -48,14 +48,17 @@ record ModelInputs(ModelSpec model, List<PosteriorInput> posteriors, String dige
                 problem -> problems.add(section.where(problem.key()) + ": model: " + problem.message());
         String settingsJson = json(section.config().withoutPath("name"));
         Map<String, Object> settings = JsonValues.parse(settingsJson.getBytes(StandardCharsets.UTF_8), file.toString());
+        ModelFiles files = ModelFiles.take(model.get(), settings, file);
         InputChecker.refuseUnknown(model.get().settings(), settings, settingProblems);
         int before = problems.size();
         Inputs checked = InputChecker.check(model.get().settings(), settings, settingProblems);
+        files.requirePinned(checked, settingProblems);
         List<Field> fields =
                 problems.size() > before ? model.get().data() : dataFields(model.get(), checked, section, problems);
         Optional<Inputs> right = problems.size() > before ? Optional.empty() : Optional.of(checked);
         String digest = checkData(model.get(), right, fields, data, posteriors, problems);
-        return new ModelInputs(new ModelSpec(model.get().name(), settingsJson), posteriors, digest);
+        return new ModelInputs(
+                new ModelSpec(model.get().name(), settingsJson, files.of(checked)), posteriors, digest);
     }
 
     private static List<Field> dataFields(ModelFactory model, Inputs settings, Section section, List<String> problems) {
@@ -160,9 +163,10 @@ record ModelInputs(ModelSpec model, List<PosteriorInput> posteriors, String dige
                 update(digest, posterior.name().getBytes(StandardCharsets.UTF_8));
                 update(digest, json);
                 int known = problems.size();
-                Inputs data = InputChecker.check(
+                Inputs data = InputChecker.checkDocument(
                         fields,
-                        JsonValues.parse(json, posterior.source()),
+                        json,
+                        posterior.source(),
                         problem -> problems.add(where(posterior, section, problem) + ": " + problem.message()));
                 if (settings.isPresent() && problems.size() == known && before == known) {
                     model.create(settings.get(), data);

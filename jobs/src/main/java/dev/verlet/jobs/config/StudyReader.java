@@ -153,7 +153,8 @@ public final class StudyReader {
                 sampler.start(),
                 saved,
                 plan,
-                Secrets.redact(config).root().render(ConfigRenderOptions.concise()));
+                Secrets.redact(ModelFiles.resolve(config, inputs.model()))
+                        .root().render(ConfigRenderOptions.concise()));
     }
 
     private static String withoutEnding(String name) {
