@@ -95,9 +95,10 @@ class ReadyStudiesTest {
         for (Path study : studies()) {
             all.append(Files.readString(study));
         }
-        try (Stream<Path> files = Files.list(DATA)) {
-            for (Path file : files.toList()) {
-                assertThat(all).contains("../data/" + file.getFileName());
+        try (Stream<Path> entries = Files.list(DATA);
+                Stream<Path> files = Files.walk(DATA)) {
+            entries.forEach(entry -> assertThat(all).contains("../data/" + entry.getFileName()));
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
                 assertThat(Files.readString(file)).contains("\"source\": \"");
             }
         }
