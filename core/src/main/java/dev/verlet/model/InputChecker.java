@@ -40,16 +40,16 @@ public final class InputChecker {
     }
 
     /**
-     * Checks a JSON document, which the values keep.
+     * Checks a document, which the values keep.
      *
-     * @param json in UTF-8; not copied
+     * @param document a {@link DataDocument}; not copied
      * @param source names the document in messages
-     * @throws IllegalArgumentException if it is not one JSON object, naming source, line and column
+     * @throws IllegalArgumentException if it is no such document, naming the source
      */
     public static Inputs checkDocument(
-            List<Field> fields, byte[] json, String source, Consumer<Problem> problems) {
-        Map<String, Object> raw = JsonValues.parse(json, source);
-        return new Inputs(new InputChecker(fields, raw, problems).checkAll(), json);
+            List<Field> fields, byte[] document, String source, Consumer<Problem> problems) {
+        Map<String, Object> raw = DataDocument.parse(document, source);
+        return new Inputs(new InputChecker(fields, raw, problems).checkAll(), document);
     }
 
     /** Reports every key of {@code raw} that is no field, with the nearest valid name: a rule for settings. */

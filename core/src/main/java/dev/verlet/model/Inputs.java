@@ -17,7 +17,7 @@ public final class Inputs {
     }
 
     /**
-     * The whole JSON document that the values were read from, in UTF-8: for models that understand data themselves, and
+     * The whole {@link DataDocument} that the values were read from: for models that understand data themselves, and
      * declare no fields. Not copied; empty for settings.
      */
     public byte[] document() {

@@ -36,7 +36,7 @@ public record ModelSpec(String name, String settings, Map<String, ModelFile> fil
     /**
      * Makes the model of one posterior.
      *
-     * @param data the posterior's data, a JSON object in UTF-8
+     * @param data the posterior's data, a {@link DataDocument}
      * @param source where the data come from, for messages
      * @throws IllegalArgumentException if the model is unknown or the inputs do not suit it, with all problems
      */

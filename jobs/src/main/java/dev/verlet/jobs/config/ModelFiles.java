@@ -6,7 +6,6 @@ import dev.verlet.model.Field;
 import dev.verlet.model.Inputs;
 import dev.verlet.model.ModelFactory;
 import dev.verlet.model.ModelFile;
-import dev.verlet.model.ModelSpec;
 import dev.verlet.model.Problem;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -76,9 +75,9 @@ record ModelFiles(List<String> settings, Map<String, Object> pinned) {
     }
 
     /** A study's configuration with the paths and digests of its model's files. */
-    static Config resolve(Config study, ModelSpec model) {
+    static Config resolve(Config study, Map<String, ModelFile> files) {
         Config resolved = study;
-        for (Map.Entry<String, ModelFile> entry : model.files().entrySet()) {
+        for (Map.Entry<String, ModelFile> entry : files.entrySet()) {
             String key = "model." + entry.getKey();
             resolved = resolved.withValue(
                             key, ConfigValueFactory.fromAnyRef(entry.getValue().path()))

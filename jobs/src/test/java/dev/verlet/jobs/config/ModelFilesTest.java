@@ -10,7 +10,6 @@ import dev.verlet.model.Inputs;
 import dev.verlet.model.Model;
 import dev.verlet.model.ModelFactory;
 import dev.verlet.model.ModelFile;
-import dev.verlet.model.ModelSpec;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -93,7 +92,7 @@ class ModelFilesTest {
     @Test
     void areResolvedInTheConfiguration() {
         Config study = ConfigFactory.parseString("model { name = compiled, code = \"code.so\" }, seed = 1");
-        Config resolved = ModelFiles.resolve(study, new ModelSpec("compiled", "{}", files()));
+        Config resolved = ModelFiles.resolve(study, files());
 
         assertThat(resolved.getString("model.code"))
                 .isEqualTo(folder.resolve("code.so").toString());
