@@ -46,8 +46,7 @@ public final class InputChecker {
      * @param source names the document in messages
      * @throws IllegalArgumentException if it is no such document, naming the source
      */
-    public static Inputs checkDocument(
-            List<Field> fields, byte[] document, String source, Consumer<Problem> problems) {
+    public static Inputs checkDocument(List<Field> fields, byte[] document, String source, Consumer<Problem> problems) {
         Map<String, Object> raw = DataDocument.parse(document, source);
         return new Inputs(new InputChecker(fields, raw, problems).checkAll(), document);
     }

@@ -134,7 +134,9 @@ public final class StudyReader {
                 blocks,
                 segmentRows,
                 new Kept(saveWarmup ? sampler.chain().warmup() : 0, thin.orElse(1L)),
-                Secrets.redact(ModelFiles.resolve(config, inputs == null ? Map.of() : inputs.model().files()))
+                Secrets.redact(ModelFiles.resolve(
+                                config,
+                                inputs == null ? Map.of() : inputs.model().files()))
                         .root()
                         .render(ConfigRenderOptions.concise()),
                 new StudyFile.Source(root, section, problems));

@@ -74,7 +74,9 @@ class ModelFilesTest {
 
     @Test
     void areFoundBesideTheStudyFile() {
-        assertThat(files()).isEqualTo(Map.of("code", new ModelFile(folder.resolve("code.so").toString(), ABC)));
+        assertThat(files())
+                .isEqualTo(
+                        Map.of("code", new ModelFile(folder.resolve("code.so").toString(), ABC)));
         assertThat(problems).isEmpty();
     }
 
