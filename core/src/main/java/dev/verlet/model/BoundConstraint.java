@@ -27,9 +27,10 @@ record BoundConstraint(double bound, Side side) implements Constraint {
 
     @Override
     public Optional<Range> range() {
-        return Optional.of(side == Side.ABOVE
-                ? new Range(bound, Double.POSITIVE_INFINITY)
-                : new Range(Double.NEGATIVE_INFINITY, bound));
+        return Optional.of(
+                side == Side.ABOVE
+                        ? new Range(bound, Double.POSITIVE_INFINITY)
+                        : new Range(Double.NEGATIVE_INFINITY, bound));
     }
 
     @Override

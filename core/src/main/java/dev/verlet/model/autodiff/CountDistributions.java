@@ -19,9 +19,7 @@ final class CountDistributions {
 
     /** log n!. */
     static double logFactorial(double n) {
-        return n >= 0 && n < LOG_FACTORIALS.length && n == (int) n
-                ? LOG_FACTORIALS[(int) n]
-                : LogGamma.value(n + 1);
+        return n >= 0 && n < LOG_FACTORIALS.length && n == (int) n ? LOG_FACTORIALS[(int) n] : LogGamma.value(n + 1);
     }
 
     private static boolean isCount(double y) {
@@ -166,12 +164,7 @@ final class CountDistributions {
             }
             double share = (y + precision) / (mean + precision);
             byA = y - share * mean;
-            byB = Digamma.value(y + precision)
-                    - digammaPrecision
-                    + Math.log(precision)
-                    - logTotal
-                    + 1
-                    - share;
+            byB = Digamma.value(y + precision) - digammaPrecision + Math.log(precision) - logTotal + 1 - share;
             return LogGamma.value(y + precision) - logFactorial(y) + y * (logMean - logTotal) + constant;
         }
     }

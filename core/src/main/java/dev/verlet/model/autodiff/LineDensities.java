@@ -43,9 +43,8 @@ final class LineDensities {
         void with(double v, double m, double s) {
             if (v != freedom) {
                 freedom = v;
-                constantOfFreedom = LogGamma.value(0.5 * (v + 1))
-                        - LogGamma.value(0.5 * v)
-                        - 0.5 * (Math.log(v) + LOG_PI);
+                constantOfFreedom =
+                        LogGamma.value(0.5 * (v + 1)) - LogGamma.value(0.5 * v) - 0.5 * (Math.log(v) + LOG_PI);
                 constantByFreedom = 0.5 * (Digamma.value(0.5 * (v + 1)) - Digamma.value(0.5 * v) - 1 / v);
             }
             location = m;

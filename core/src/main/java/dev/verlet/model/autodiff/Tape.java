@@ -149,7 +149,8 @@ public final class Tape
             at = of instanceof Vector vector ? vector.from : ((Matrix) of).from;
         }
         if (at + of.size() > top) {
-            throw new IllegalStateException("a value of another computation: it is no longer, or never was, on this tape");
+            throw new IllegalStateException(
+                    "a value of another computation: it is no longer, or never was, on this tape");
         }
         return at;
     }

@@ -28,7 +28,8 @@ final class Declarations {
         this.likelihoods = likelihoods;
         this.parameters = declared.stream().map(Declared::parameter).toArray(Parameter[]::new);
         Layout layout = new Layout();
-        this.places = declared.stream().map(each -> place(layout, each.parameter())).toArray(Value[]::new);
+        this.places =
+                declared.stream().map(each -> place(layout, each.parameter())).toArray(Value[]::new);
         this.sizes = declared.stream()
                 .mapToInt(each -> each.parameter().variable().size())
                 .toArray();

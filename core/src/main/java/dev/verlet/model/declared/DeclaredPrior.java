@@ -12,7 +12,8 @@ record DeclaredPrior(Declarations declarations) implements PriorDistribution {
     /** The prior, unless some parameter has none and nothing else was said. */
     static Optional<PriorDistribution> of(Declarations declarations) {
         boolean proper = declarations.hasPriorTerms()
-                || declarations.declared().stream().allMatch(each -> each.prior().isProper());
+                || declarations.declared().stream()
+                        .allMatch(each -> each.prior().isProper());
         return proper ? Optional.of(new DeclaredPrior(declarations)) : Optional.empty();
     }
 
@@ -23,8 +24,7 @@ record DeclaredPrior(Declarations declarations) implements PriorDistribution {
 
     @Override
     public boolean isNormalized() {
-        return !declarations.hasPriorTerms()
-                && declarations.declared().stream().allMatch(Declared::isNormalized);
+        return !declarations.hasPriorTerms() && declarations.declared().stream().allMatch(Declared::isNormalized);
     }
 
     @Override

@@ -20,18 +20,54 @@ import org.apache.commons.statistics.distribution.WeibullDistribution;
 
 /** Distributions of one number: their density on a tape, and their distribution function. */
 final class Family {
-    static final Family NORMAL = new Family("normal", Range.LINE, (t, x, p) -> t.normal(x, p[0], p[1]), p -> of(NormalDistribution.of(p[0], p[1])));
-    static final Family STUDENT_T = new Family("student t", Range.LINE, (t, x, p) -> t.studentT(x, p[0], p[1], p[2]), p -> scaled(TDistribution.of(p[0]), p[1], p[2]));
-    static final Family CAUCHY = new Family("cauchy", Range.LINE, (t, x, p) -> t.cauchy(x, p[0], p[1]), p -> of(CauchyDistribution.of(p[0], p[1])));
-    static final Family LAPLACE = new Family("laplace", Range.LINE, (t, x, p) -> t.laplace(x, p[0], p[1]), p -> of(LaplaceDistribution.of(p[0], p[1])));
-    static final Family LOGISTIC = new Family("logistic", Range.LINE, (t, x, p) -> t.logistic(x, p[0], p[1]), p -> of(LogisticDistribution.of(p[0], p[1])));
-    static final Family EXPONENTIAL = new Family("exponential", Range.POSITIVE, (t, x, p) -> t.exponential(x, p[0]), p -> of(ExponentialDistribution.of(1 / p[0])));
-    static final Family GAMMA = new Family("gamma", Range.POSITIVE, (t, x, p) -> t.gamma(x, p[0], p[1]), p -> of(GammaDistribution.of(p[0], 1 / p[1])));
-    static final Family INVERSE_GAMMA = new Family("inverse gamma", Range.POSITIVE, (t, x, p) -> t.inverseGamma(x, p[0], p[1]), p -> reciprocal(GammaDistribution.of(p[0], 1 / p[1])));
-    static final Family LOG_NORMAL = new Family("log-normal", Range.POSITIVE, (t, x, p) -> t.logNormal(x, p[0], p[1]), p -> of(LogNormalDistribution.of(p[0], p[1])));
-    static final Family WEIBULL = new Family("weibull", Range.POSITIVE, (t, x, p) -> t.weibull(x, p[0], p[1]), p -> of(WeibullDistribution.of(p[0], p[1])));
-    static final Family BETA = new Family("beta", new Range(0, 1), (t, x, p) -> t.beta(x, p[0], p[1]), p -> of(BetaDistribution.of(p[0], p[1])));
-    static final Family UNIFORM = new Family("uniform", Range.LINE, (t, x, p) -> t.uniform(x, p[0], p[1]), p -> of(UniformContinuousDistribution.of(p[0], p[1])));
+    static final Family NORMAL = new Family(
+            "normal", Range.LINE, (t, x, p) -> t.normal(x, p[0], p[1]), p -> of(NormalDistribution.of(p[0], p[1])));
+    static final Family STUDENT_T = new Family(
+            "student t",
+            Range.LINE,
+            (t, x, p) -> t.studentT(x, p[0], p[1], p[2]),
+            p -> scaled(TDistribution.of(p[0]), p[1], p[2]));
+    static final Family CAUCHY = new Family(
+            "cauchy", Range.LINE, (t, x, p) -> t.cauchy(x, p[0], p[1]), p -> of(CauchyDistribution.of(p[0], p[1])));
+    static final Family LAPLACE = new Family(
+            "laplace", Range.LINE, (t, x, p) -> t.laplace(x, p[0], p[1]), p -> of(LaplaceDistribution.of(p[0], p[1])));
+    static final Family LOGISTIC = new Family(
+            "logistic",
+            Range.LINE,
+            (t, x, p) -> t.logistic(x, p[0], p[1]),
+            p -> of(LogisticDistribution.of(p[0], p[1])));
+    static final Family EXPONENTIAL = new Family(
+            "exponential",
+            Range.POSITIVE,
+            (t, x, p) -> t.exponential(x, p[0]),
+            p -> of(ExponentialDistribution.of(1 / p[0])));
+    static final Family GAMMA = new Family(
+            "gamma",
+            Range.POSITIVE,
+            (t, x, p) -> t.gamma(x, p[0], p[1]),
+            p -> of(GammaDistribution.of(p[0], 1 / p[1])));
+    static final Family INVERSE_GAMMA = new Family(
+            "inverse gamma",
+            Range.POSITIVE,
+            (t, x, p) -> t.inverseGamma(x, p[0], p[1]),
+            p -> reciprocal(GammaDistribution.of(p[0], 1 / p[1])));
+    static final Family LOG_NORMAL = new Family(
+            "log-normal",
+            Range.POSITIVE,
+            (t, x, p) -> t.logNormal(x, p[0], p[1]),
+            p -> of(LogNormalDistribution.of(p[0], p[1])));
+    static final Family WEIBULL = new Family(
+            "weibull",
+            Range.POSITIVE,
+            (t, x, p) -> t.weibull(x, p[0], p[1]),
+            p -> of(WeibullDistribution.of(p[0], p[1])));
+    static final Family BETA = new Family(
+            "beta", new Range(0, 1), (t, x, p) -> t.beta(x, p[0], p[1]), p -> of(BetaDistribution.of(p[0], p[1])));
+    static final Family UNIFORM = new Family(
+            "uniform",
+            Range.LINE,
+            (t, x, p) -> t.uniform(x, p[0], p[1]),
+            p -> of(UniformContinuousDistribution.of(p[0], p[1])));
 
     private final String name;
     private final Range support;

@@ -121,7 +121,8 @@ public final class ModelBuilder {
     }
 
     private void requireNew(String name) {
-        boolean taken = parameters.stream().anyMatch(p -> p.parameter().variable().name().equals(name))
+        boolean taken = parameters.stream()
+                        .anyMatch(p -> p.parameter().variable().name().equals(name))
                 || outputs.stream().anyMatch(output -> output.name().equals(name));
         if (taken) {
             throw new IllegalArgumentException("'" + name + "' is declared twice");

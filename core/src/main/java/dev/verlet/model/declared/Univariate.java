@@ -60,7 +60,8 @@ final class Univariate extends Distribution {
         if (!isConstant()) {
             if (!range.contains(family.support())) {
                 throw new IllegalArgumentException("the support, " + range.lower() + " to " + range.upper()
-                        + ", cuts off a distribution (" + this + ") whose parameters are not constant; write its density"
+                        + ", cuts off a distribution (" + this
+                        + ") whose parameters are not constant; write its density"
                         + " with prior(tape -> ...)");
             }
             return 0;

@@ -51,7 +51,9 @@ final class Operations {
                 of("exp, expm1", (t, v, a, b) -> t.plus(t.exp(v.get(0)), t.expm1(v.get(1)))),
                 of("log, log1p", (t, v, a, b) -> t.plus(t.log(v.get(0)), t.log1p(v.get(1)))),
                 of("sqrt, inverse", (t, v, a, b) -> t.plus(t.sqrt(v.get(0)), t.inverse(v.get(1)))),
-                of("sin, cos, tanh", (t, v, a, b) -> t.plus(t.sin(v.get(0)), t.plus(t.cos(v.get(1)), t.tanh(v.get(2))))),
+                of(
+                        "sin, cos, tanh",
+                        (t, v, a, b) -> t.plus(t.sin(v.get(0)), t.plus(t.cos(v.get(1)), t.tanh(v.get(2))))),
                 of("logistic, logit", (t, v, a, b) -> t.plus(t.logistic(v.get(0)), t.logit(v.get(1)))),
                 of("softplus, logGamma", (t, v, a, b) -> t.plus(t.softplus(v.get(0)), t.logGamma(v.get(1)))));
     }
@@ -64,7 +66,8 @@ final class Operations {
                         (t, v, a, b) -> squares(t, t.minus(t.minus(a, b), t.minus(v.get(0), t.minus(Y, a))))),
                 of(
                         "vector times",
-                        (t, v, a, b) -> squares(t, t.times(t.times(a, b), t.times(v.get(0), t.times(2, t.times(a, Y)))))),
+                        (t, v, a, b) ->
+                                squares(t, t.times(t.times(a, b), t.times(v.get(0), t.times(2, t.times(a, Y)))))),
                 of("scalar times data", (t, v, a, b) -> squares(t, t.times(v.get(0), Y))),
                 of("vector over", (t, v, a, b) -> squares(t, t.over(t.over(a, b), t.over(b, v.get(1))))),
                 of("affine", (t, v, a, b) -> squares(t, t.affine(v.get(0), v.get(1), b))),
@@ -102,18 +105,12 @@ final class Operations {
         return Stream.of(
                 of("data matrix times vector", (t, v, a, b) -> t.dot(t.times(X, a), RESPONSES)),
                 of("matrix times vector", (t, v, a, b) -> squares(t, t.times(matrix(v, 2, 3), a))),
-                of(
-                        "scaleRows",
-                        (t, v, a, b) -> squares(t, t.times(t.scaleRows(v.slice(4, 2), matrix(v, 2, 3)), a))),
-                of(
-                        "timesTranspose",
-                        (t, v, a, b) -> squares(t, t.times(t.timesTranspose(matrix(v, 3, 2)), b))),
+                of("scaleRows", (t, v, a, b) -> squares(t, t.times(t.scaleRows(v.slice(4, 2), matrix(v, 2, 3)), a))),
+                of("timesTranspose", (t, v, a, b) -> squares(t, t.times(t.timesTranspose(matrix(v, 3, 2)), b))),
                 of(
                         "squaredExponential, cholesky",
                         (t, v, a, b) -> t.multiNormalCholesky(Y, v.get(3), t.cholesky(kernel(t, v)))),
-                of(
-                        "cholesky",
-                        (t, v, a, b) -> squares(t, t.times(t.cholesky(kernel(t, v)), b))));
+                of("cholesky", (t, v, a, b) -> squares(t, t.times(t.cholesky(kernel(t, v)), b))));
     }
 
     private static Matrix kernel(Tape t, Vector v) {
@@ -166,15 +163,11 @@ final class Operations {
     private static Stream<Case> regressions() {
         return Stream.of(
                 of("normalRegression", (t, v, a, b) -> t.normalRegression(RESPONSES, X, v.get(4), a, v.get(5))),
-                of(
-                        "bernoulliLogitRegression",
-                        (t, v, a, b) -> t.bernoulliLogitRegression(MANY_BITS, X, v.get(4), a)),
+                of("bernoulliLogitRegression", (t, v, a, b) -> t.bernoulliLogitRegression(MANY_BITS, X, v.get(4), a)),
                 of(
                         "bernoulliLogitRegression, effects",
                         (t, v, a, b) -> t.bernoulliLogitRegression(MANY_BITS, X, t.times(X, b), a)),
-                of(
-                        "poissonLogRegression",
-                        (t, v, a, b) -> t.poissonLogRegression(MANY_BITS, X, Data.of(0.3), a)));
+                of("poissonLogRegression", (t, v, a, b) -> t.poissonLogRegression(MANY_BITS, X, Data.of(0.3), a)));
     }
 
     private static DataMatrix predictors(int rows, int columns) {

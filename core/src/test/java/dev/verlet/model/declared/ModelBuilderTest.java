@@ -46,10 +46,7 @@ class ModelBuilderTest {
     }
 
     private static Model builtIn() {
-        return ReferenceModels.model(
-                "eight-schools-noncentered",
-                Map.of(),
-                Map.of("J", 8L, "y", Y, "sigma", SIGMA));
+        return ReferenceModels.model("eight-schools-noncentered", Map.of(), Map.of("J", 8L, "y", Y, "sigma", SIGMA));
     }
 
     private static final double[] POINT = {0.3, -1, 0.2, 0.7, 0.1, -0.4, 1.5, 0.05, 4, 1.2};
