@@ -110,7 +110,7 @@ sealed interface ScalarOperations permits Tape {
         double small = Math.exp(-Math.abs(x - y));
         double major = 1 / (1 + small);
         double minor = small / (1 + small);
-        return t.push(larger + Math.log1p(small), a, x >= y ? major : minor, b, x >= y ? minor : major);
+        return t.push(larger + Elementary.log1p(small), a, x >= y ? major : minor, b, x >= y ? minor : major);
     }
 
     /** The negative. */
@@ -179,8 +179,11 @@ sealed interface ScalarOperations permits Tape {
     }
 
     /** log(1 + exp(x)). */
-    default Scalar softplus(Scalar x) {
-        return apply(Elementary.SOFTPLUS, x);
+    default Scalar softplus(Scalar of) {
+        double x = tape().value[of.at];
+        double small = Math.exp(-Math.abs(x));
+        double slope = (x >= 0 ? 1 : small) / (1 + small);
+        return tape().push(Math.max(x, 0) + Elementary.log1p(small), of, slope);
     }
 
     /** The logarithm of the gamma function. */

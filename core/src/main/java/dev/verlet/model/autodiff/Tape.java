@@ -184,16 +184,32 @@ public final class Tape
         return places[at];
     }
 
+    /** The adjoint of the place before, which most nodes depend on, is carried in a register. */
     void pullScalarsBack(int from, int count) {
         double[] adjoints = adjoint;
+        int[] edges = parents;
+        double[] weights = slopes;
+        double weight = adjoints[from + count - 1];
         for (int at = from + count - 1; at >= from; at--) {
-            double weight = adjoints[at];
+            double before = adjoints[at - 1];
+            int edge = 2 * at;
+            int one = edges[edge];
+            int other = edges[edge + 1];
             if (weight != 0) {
-                int edge = 2 * at;
-                adjoints[parents[edge]] += weight * slopes[edge];
-                adjoints[parents[edge + 1]] += weight * slopes[edge + 1];
+                if (one == at - 1) {
+                    before += weight * weights[edge];
+                } else {
+                    adjoints[one] += weight * weights[edge];
+                }
+                if (other == at - 1) {
+                    before += weight * weights[edge + 1];
+                } else {
+                    adjoints[other] += weight * weights[edge + 1];
+                }
             }
+            weight = before;
         }
+        adjoints[from - 1] = weight;
     }
 
     /** Takes the next places for the result of a fused operation. */

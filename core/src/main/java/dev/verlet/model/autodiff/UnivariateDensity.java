@@ -3,7 +3,7 @@ package dev.verlet.model.autodiff;
 /**
  * The log density of one number under a distribution of up to three parameters, with its partial derivatives.
  *
- * <p>{@link #with} takes the parameters, and with them everything that does not depend on the number; {@link #at} takes
+ * <p>{@link #with} takes the parameters of an element, and with them everything that does not depend on the number; {@link #at} takes
  * the number.
  */
 abstract class UnivariateDensity {
@@ -17,7 +17,7 @@ abstract class UnivariateDensity {
     double byB;
     double byC;
 
-    abstract void with(double a, double b, double c);
+    abstract void with(int i, Argument a, Argument b, Argument c);
 
     abstract double at(double x);
 
@@ -85,7 +85,7 @@ abstract class UnivariateDensity {
         double sum = 0;
         for (int i = 0; i < size; i++) {
             if (i == 0 || !constant) {
-                with(a.at(i), b.at(i), c.at(i));
+                with(i, a, b, c);
             }
             double term = at(x.at(i));
             sum += term;
