@@ -12,6 +12,7 @@ import dev.verlet.model.autodiff.Tape;
 import dev.verlet.model.autodiff.Vector;
 import dev.verlet.random.RandomKey;
 import dev.verlet.reference.ReferenceModels;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
@@ -101,7 +102,9 @@ public class GradientBenchmark {
 
     private static Model scalars(double[][] x, double[] y) {
         ModelBuilder model = new ModelBuilder();
-        Vector b = model.reals("b", COLUMNS, normal(0, 2.5));
+        Vector all = model.reals("b", COLUMNS, normal(0, 2.5));
+        Scalar[] b = new Scalar[COLUMNS];
+        Arrays.setAll(b, all::get);
         model.likelihood(tape -> {
             Scalar sum = tape.constant(0);
             for (int i = 0; i < y.length; i++) {
@@ -112,10 +115,10 @@ public class GradientBenchmark {
         return model.build();
     }
 
-    private static Scalar predictor(Tape tape, Vector b, double[] x) {
-        Scalar sum = tape.times(x[0], b.get(0));
+    private static Scalar predictor(Tape tape, Scalar[] b, double[] x) {
+        Scalar sum = tape.times(x[0], b[0]);
         for (int j = 1; j < x.length; j++) {
-            sum = tape.multiplyAdd(b.get(j), x[j], sum);
+            sum = tape.multiplyAdd(b[j], x[j], sum);
         }
         return sum;
     }

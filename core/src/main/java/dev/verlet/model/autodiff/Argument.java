@@ -94,10 +94,8 @@ final class Argument {
         partials = isActive() ? tape.reserve(stride == 0 ? 1 : count) : -1;
     }
 
+    /** Keeps a partial derivative by an active operand. */
     void partial(int i, double derivative) {
-        if (place < 0) {
-            return;
-        }
         if (stride == 1) {
             tape.partial[partials + i] = derivative;
         } else {
