@@ -57,6 +57,7 @@ public final class StanProgram implements ModelFactory {
 
     @Override
     public Model create(Inputs settings, Inputs data) {
+        requireJson(data.document());
         StanLibrary library = open(settings);
         List<String> include = settings.texts("include");
         ModelHandle handle = library.construct(data.document(), settings.integer("seed"));
@@ -70,6 +71,13 @@ public final class StanProgram implements ModelFactory {
             throw new IllegalArgumentException("include = [" + String.join(", ", include) + "]; it must hold "
                     + PARAMETERS + ", and may hold " + TRANSFORMED + " and " + GENERATED
                     + " (single variables are left out with exclude, at the top)");
+        }
+    }
+
+    private static void requireJson(byte[] document) {
+        if (document.length == 0 || document[0] == 0) {
+            throw new IllegalArgumentException("the data of a Stan program are JSON, not columns of a table; a table may"
+                    + " have a document in each row: data { id = ..., json = ... }");
         }
     }
 

@@ -29,7 +29,7 @@ final class BlockTask implements Function<Integer, Long> {
         String attempt = "t" + context.taskAttemptId();
         Checkpoint checkpoint;
         try (ProgressReporter progress = ProgressReporter.forTask(spec.run())) {
-            checkpoint = new BlockRunner(spec, directory, models, attempt, progress, context::isInterrupted)
+            checkpoint = new BlockRunner(spec.withModel(ShippedFiles.arrived(spec.model())), directory, models, attempt, progress, context::isInterrupted)
                     .run(spec.plan().block(block));
         }
         for (ChainReport report : checkpoint.finished()) {

@@ -126,6 +126,7 @@ public final class Sampling {
             inputs.stageStarts(p -> starts.of(study.posteriors().name(Math.toIntExact(p))), run);
         }
         manifest(studyId, context.version()).write(directory, run);
+        posteriors.model().caveats().forEach(warnings);
         StudyTables tables = new StudyTables(directory, studyId, run);
         tables.writeParameters(posteriors.model(), stored);
         End end = sample(directory, context, board, studyId, cancelled);
@@ -147,7 +148,7 @@ public final class Sampling {
             ProgressBoard board,
             String studyId,
             BooleanSupplier cancelled)
-            throws ExecutionException, InterruptedException {
+            throws IOException, ExecutionException, InterruptedException {
         StudySpec spec = new StudySpec(
                 studyId,
                 run,
@@ -157,6 +158,7 @@ public final class Sampling {
                 study.chain(),
                 study.plan(),
                 new ArrayList<>(stored));
+        ShippedFiles.send(context, study.model());
         ChainStage stage = new ChainStage(context, spec);
         try (ProgressListener listener = ProgressListener.attach(context, board, stage::chainsOf)) {
             return stage.run(failed -> failed > 0 && study.onError() == OnError.FAIL, cancelled);
@@ -184,6 +186,7 @@ public final class Sampling {
                 study.plan().segmentRows(),
                 study.plan().kept(),
                 stored,
+                posteriors.model().caveats(),
                 Manifest.configuration(study.resolved()));
     }
 

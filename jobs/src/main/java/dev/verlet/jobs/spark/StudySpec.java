@@ -27,6 +27,11 @@ record StudySpec(
         StudyPlan plan,
         ArrayList<Variable> columns)
         implements Serializable {
+    /** The same with the model's files at other places. */
+    StudySpec withModel(ModelSpec other) {
+        return new StudySpec(studyId, run, directory, seed, other, chain, plan, columns);
+    }
+
     /** The names of the stored variables. */
     List<String> stored() {
         return columns.stream().map(Variable::name).toList();

@@ -27,6 +27,7 @@ import org.apache.hadoop.fs.Path;
  * @param posteriors the number of posteriors
  * @param kept the iterations of a chain that are stored
  * @param variables the stored columns of a draw, with the extents of the first posterior
+ * @param caveats what a reader of the draws should know that no column tells, a sentence each
  * @param configuration the resolved study file, without secrets
  */
 public record Manifest(
@@ -49,11 +50,18 @@ public record Manifest(
         long segmentRows,
         Kept kept,
         List<Variable> variables,
+        List<String> caveats,
         JsonNode configuration) {
     /** The layout that this version writes. */
     public static final int FORMAT = 1;
 
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+
+    /** Copies the lists; of a manifest that was written before there were caveats, there are none. */
+    public Manifest {
+        variables = List.copyOf(variables);
+        caveats = caveats == null ? List.of() : List.copyOf(caveats);
+    }
 
     /** The plan of the study's blocks. */
     public StudyPlan plan() {
