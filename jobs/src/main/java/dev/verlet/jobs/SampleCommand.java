@@ -9,7 +9,7 @@ import dev.verlet.jobs.report.ChainsReport;
 import dev.verlet.jobs.spark.ProgressBoard;
 import dev.verlet.jobs.spark.ProgressDisplay;
 import dev.verlet.jobs.spark.Sampling;
-import dev.verlet.jobs.spark.Sampling.Outcome;
+import dev.verlet.jobs.spark.StudyRun.Outcome;
 import dev.verlet.jobs.spark.Sessions;
 import dev.verlet.jobs.table.Manifest;
 import dev.verlet.jobs.table.StudyDirectory;

@@ -10,6 +10,7 @@ import com.typesafe.config.ConfigUtil;
 import dev.verlet.jobs.config.StudyConfig.OnError;
 import dev.verlet.model.Model;
 import dev.verlet.model.ModelRegistry;
+import dev.verlet.study.CheckpointEvery;
 import dev.verlet.study.Kept;
 import dev.verlet.study.StudyPlan;
 import java.nio.file.Files;
@@ -120,6 +121,7 @@ public final class StudyReader {
         Optional<Long> thin = root.integer("thin", 1, sampler.chain().draws());
         boolean saveWarmup = root.yes("save-warmup");
         Saved saved = Saved.read(root);
+        CheckpointEvery checkpointEvery = CheckpointKey.read(root);
         int before = problems.size();
         ModelInputs inputs = ModelInputs.read(models, root, file, name, problems);
         if (problems.size() == before) {
@@ -153,6 +155,7 @@ public final class StudyReader {
                 sampler.start(),
                 saved,
                 plan,
+                checkpointEvery,
                 Secrets.redact(config).root().render(ConfigRenderOptions.concise()));
     }
 

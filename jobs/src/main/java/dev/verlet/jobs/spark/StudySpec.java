@@ -2,6 +2,7 @@ package dev.verlet.jobs.spark;
 
 import dev.verlet.chain.ChainSpec;
 import dev.verlet.model.ModelSpec;
+import dev.verlet.study.CheckpointEvery;
 import dev.verlet.study.StudyPlan;
 import java.io.Serializable;
 import java.util.ArrayList;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
  * @param run of this run on it
  * @param directory the study directory, qualified
  * @param seed the study's seed
+ * @param checkpointEvery how often chains under way are checkpointed
  * @param stored the names of the stored variables
  */
 record StudySpec(
@@ -23,5 +25,6 @@ record StudySpec(
         ModelSpec model,
         ChainSpec chain,
         StudyPlan plan,
+        CheckpointEvery checkpointEvery,
         ArrayList<String> stored)
         implements Serializable {}
