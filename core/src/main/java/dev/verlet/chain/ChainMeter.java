@@ -35,6 +35,7 @@ final class ChainMeter {
             long evaluations,
             long gradientsWarmup,
             long nonFinite,
+            Rejections rejections,
             long divergences,
             long depthSaturations,
             long warmupNanos,
@@ -51,6 +52,7 @@ final class ChainMeter {
                 target.evaluations(),
                 sampling ? gradientsWarmup : target.evaluations(),
                 target.nonFinite(),
+                target.rejections(),
                 divergences,
                 depthSaturations,
                 endOfWarmup - startOfWarmup,
@@ -59,7 +61,7 @@ final class ChainMeter {
 
     /** Goes on from what was counted before, with the clock set back by the time that took. */
     void restore(Counts before) {
-        target.countFrom(before.evaluations, before.nonFinite);
+        target.countFrom(before.evaluations, before.nonFinite, before.rejections);
         warmupDone = before.warmup;
         draws = before.draws;
         sampling = before.sampling;
@@ -126,6 +128,7 @@ final class ChainMeter {
                 counts.divergences,
                 counts.depthSaturations,
                 counts.nonFinite,
+                counts.rejections,
                 counts.warmupNanos / NANOS_PER_SECOND,
                 counts.samplingNanos / NANOS_PER_SECOND);
     }

@@ -21,6 +21,7 @@ package dev.verlet.chain;
  * @param divergences divergent transitions among the draws
  * @param depthSaturations transitions that were ended by the limit on tree depth, or of HMC on leapfrog steps
  * @param nonFinite evaluations, warmup included, at which the log density was not finite
+ * @param rejections what the model said of those that it rejected itself
  * @param warmupSeconds wall time of warmup
  * @param samplingSeconds wall time of the draws
  */
@@ -41,6 +42,7 @@ public record ChainReport(
         long divergences,
         long depthSaturations,
         long nonFinite,
+        Rejections rejections,
         double warmupSeconds,
         double samplingSeconds) {
     /** How a chain ended. */

@@ -85,6 +85,8 @@ final class ChainStateCodec {
         out.writeLong(counts.evaluations());
         out.writeLong(counts.gradientsWarmup());
         out.writeLong(counts.nonFinite());
+        out.writeLong(counts.rejections().count());
+        out.writeUTF(counts.rejections().first());
         out.writeLong(counts.divergences());
         out.writeLong(counts.depthSaturations());
         out.writeLong(counts.warmupNanos());
@@ -100,6 +102,7 @@ final class ChainStateCodec {
                 in.readLong(),
                 in.readLong(),
                 in.readLong(),
+                new Rejections(in.readLong(), in.readUTF()),
                 in.readLong(),
                 in.readLong(),
                 in.readLong(),

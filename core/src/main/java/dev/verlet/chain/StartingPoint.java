@@ -44,7 +44,8 @@ public final class StartingPoint {
                 return state;
             }
         }
-        throw new NoStartingPointException(explain(model, state, radius, tries));
+        String words = target.rejection().map(said -> ": " + said).orElse("");
+        throw new NoStartingPointException(explain(model, state, radius, tries) + words);
     }
 
     /** Replaces what is given in constrained space, where the values of some parameters may bound those of others. */

@@ -1,6 +1,7 @@
 package dev.verlet.model;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -31,8 +32,16 @@ public record Field(
         INTEGER,
         /** A finite number; {@code Double}. */
         REAL,
-        /** One of a few words; {@code String}. */
+        /** A text, such as one of a few words; {@code String}. */
         TEXT,
+        /** True or false; {@code Boolean}. */
+        FLAG,
+        /** A list of texts; {@code List<String>}. */
+        TEXTS,
+        /** An object whose values the model checks itself; {@code Map<String, Object>} as of {@link JsonValues}. */
+        OBJECT,
+        /** A column of a data set, of numbers or texts, with missing values; {@link DataColumn}. */
+        COLUMN,
         /** A list of whole numbers; {@code double[]}. */
         INTEGERS,
         /** A list of finite numbers; {@code double[]}. */
@@ -54,6 +63,31 @@ public record Field(
     /** A finite number, required. */
     public static Field real(String name, String description) {
         return of(name, Type.REAL, List.of(), description);
+    }
+
+    /** A text, required. */
+    public static Field text(String name, String description) {
+        return of(name, Type.TEXT, List.of(), description);
+    }
+
+    /** A truth value, optional, with the value it takes when absent. */
+    public static Field flag(String name, boolean fallback, String description) {
+        return of(name, Type.FLAG, List.of(), description).withFallback(fallback);
+    }
+
+    /** A list of texts, optional: empty when absent. */
+    public static Field texts(String name, String description) {
+        return of(name, Type.TEXTS, List.of(), description).withFallback(List.of());
+    }
+
+    /** An object, optional: empty when absent. */
+    public static Field object(String name, String description) {
+        return of(name, Type.OBJECT, List.of(), description).withFallback(Map.of());
+    }
+
+    /** A column of a data set, required. */
+    public static Field column(String name, String description) {
+        return of(name, Type.COLUMN, List.of(), description);
     }
 
     /** A list of finite numbers, required, whose length is the value of the integer field {@code length}. */

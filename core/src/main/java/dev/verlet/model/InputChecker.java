@@ -10,7 +10,7 @@ import java.util.function.Consumer;
  * Checks raw values against a model's fields and reports everything that is wrong with them, not only the first.
  *
  * <p>Raw values are those of {@link JsonValues}: {@code Long}, {@code Double}, {@code Boolean}, {@code String},
- * {@code double[]}, {@code double[][]}, and other objects, which no field takes.
+ * {@code double[]}, {@code double[][]}, {@code List} and {@code Map}.
  */
 public final class InputChecker {
     private final List<Field> fields;
@@ -77,7 +77,11 @@ public final class InputChecker {
         return switch (field.type()) {
             case INTEGER -> scalar(field, value).map(number -> (long) number.doubleValue());
             case REAL -> scalar(field, value);
-            case TEXT -> text(field, value);
+            case TEXT -> ofType(String.class, field, value);
+            case FLAG -> ofType(Boolean.class, field, value);
+            case OBJECT -> ofType(Map.class, field, value);
+            case TEXTS -> texts(field, value);
+            case COLUMN -> column(field, value);
             case INTEGERS, VECTOR -> vector(field, value);
             case MATRIX -> matrix(field, value);
         };
@@ -93,8 +97,25 @@ public final class InputChecker {
         return elements.passes(problems) ? Optional.of(number) : Optional.empty();
     }
 
-    private Optional<String> text(Field field, Object value) {
-        return value instanceof String word ? Optional.of(word) : wrongType(field, value);
+    private <T> Optional<T> ofType(Class<T> type, Field field, Object value) {
+        return type.isInstance(value) ? Optional.of(type.cast(value)) : wrongType(field, value);
+    }
+
+    private Optional<List<?>> texts(Field field, Object value) {
+        if (value instanceof double[] none && none.length == 0) {
+            return Optional.of(List.of());
+        }
+        boolean texts = value instanceof List<?> list && list.stream().allMatch(String.class::isInstance);
+        return texts ? Optional.of((List<?>) value) : wrongType(field, value);
+    }
+
+    private Optional<DataColumn> column(Field field, Object value) {
+        try {
+            return Optional.of(DataColumn.of(value));
+        } catch (IllegalArgumentException e) {
+            report(field, field.name() + " is " + e.getMessage() + "; it must be " + InputWords.expected(field));
+            return Optional.empty();
+        }
     }
 
     private Optional<double[]> vector(Field field, Object value) {

@@ -14,7 +14,11 @@ final class InputWords {
         String kind = switch (field.type()) {
             case INTEGER -> "a whole number";
             case REAL -> "a finite number";
-            case TEXT -> "a word";
+            case TEXT -> "a text";
+            case FLAG -> "true or false";
+            case TEXTS -> "a list of texts";
+            case OBJECT -> "an object";
+            case COLUMN -> "a list of numbers or of texts (" + field.description() + ")";
             case INTEGERS -> "a list of " + field.extents().get(0) + " whole numbers";
             case VECTOR -> "a list of " + field.extents().get(0) + " finite numbers";
             case MATRIX ->

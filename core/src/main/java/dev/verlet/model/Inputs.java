@@ -1,5 +1,6 @@
 package dev.verlet.model;
 
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -31,6 +32,28 @@ public final class Inputs {
     /** A {@link Field.Type#TEXT}. */
     public String text(String name) {
         return get(name, String.class);
+    }
+
+    /** A {@link Field.Type#FLAG}. */
+    public boolean flag(String name) {
+        return get(name, Boolean.class);
+    }
+
+    /** A {@link Field.Type#TEXTS}. */
+    @SuppressWarnings("unchecked") // The checker saw to it that all elements are texts.
+    public List<String> texts(String name) {
+        return get(name, List.class);
+    }
+
+    /** A {@link Field.Type#OBJECT}. */
+    @SuppressWarnings("unchecked") // Keys of objects are texts.
+    public Map<String, Object> object(String name) {
+        return get(name, Map.class);
+    }
+
+    /** A {@link Field.Type#COLUMN}. */
+    public DataColumn column(String name) {
+        return get(name, DataColumn.class);
     }
 
     /** A copy of a {@link Field.Type#VECTOR} or {@link Field.Type#INTEGERS}. */

@@ -1,5 +1,7 @@
 package dev.verlet.model;
 
+import java.util.Optional;
+
 /**
  * The log of an unnormalised density on R<sup>d</sup> and its gradient.
  *
@@ -30,6 +32,14 @@ public interface LogDensity {
      */
     default double value(double[] position) {
         return evaluate(position, new double[position.length]);
+    }
+
+    /**
+     * Why the model itself rejected the point that was evaluated last, in its own words; empty if it did not, or has no
+     * words for it. A wrapper passes on what its target says.
+     */
+    default Optional<String> rejection() {
+        return Optional.empty();
     }
 
     /** Whether {@link #evaluate} computes the gradient; where it does not, it leaves the array as it is. */

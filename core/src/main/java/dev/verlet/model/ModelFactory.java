@@ -28,10 +28,21 @@ public interface ModelFactory {
     }
 
     /**
+     * The fields of its data, where they depend on the settings, as the columns of a regression do on its formula;
+     * {@link #data()} by default.
+     *
+     * @param settings values for {@link #settings()}, checked
+     * @throws IllegalArgumentException if the settings contradict each other; the message names all that is wrong
+     */
+    default List<Field> data(Inputs settings) {
+        return data();
+    }
+
+    /**
      * Makes a model.
      *
      * @param settings values for {@link #settings()}, checked
-     * @param data values for {@link #data()}, checked
+     * @param data values for {@link #data(Inputs)}, checked
      * @throws IllegalArgumentException if the values contradict each other; the message names the field, its value and
      *     what would be right
      */

@@ -15,7 +15,7 @@ public record ModelSpec(String name, String settings) implements Serializable {
     /**
      * Makes the model of one posterior.
      *
-     * @param data the posterior's data, a JSON object in UTF-8
+     * @param data the posterior's data, a {@link DataDocument}
      * @param source where the data come from, for messages
      * @throws IllegalArgumentException if the model is unknown or the inputs do not suit it, with all problems
      */
@@ -27,11 +27,18 @@ public record ModelSpec(String name, String settings) implements Serializable {
                 factory.settings(),
                 JsonValues.parse(settingsJson, "model"),
                 problem -> problems.add(problem.message()));
+        refuse(problems, source);
         Inputs checkedData = InputChecker.check(
-                factory.data(), JsonValues.parse(data, source), problem -> problems.add(problem.message()));
+                factory.data(checkedSettings),
+                DataDocument.parse(data, source),
+                problem -> problems.add(problem.message()));
+        refuse(problems, source);
+        return factory.create(checkedSettings, checkedData);
+    }
+
+    private static void refuse(List<String> problems, String source) {
         if (!problems.isEmpty()) {
             throw new IllegalArgumentException(source + ": " + String.join("; ", problems));
         }
-        return factory.create(checkedSettings, checkedData);
     }
 }

@@ -31,6 +31,36 @@ class InputCheckerTest {
     }
 
     @Test
+    void flagsTextsObjectsAndColumnsAreReturnedOrToldApart() {
+        List<Field> fields = List.of(
+                Field.flag("scale", false, "scaled"),
+                Field.texts("outputs", "outputs"),
+                Field.object("priors", "priors"),
+                Field.column("county", "formula, character 5"));
+        Inputs inputs = InputChecker.check(
+                fields, parse("{'outputs': ['a', 'b'], 'priors': {'b': [1]}, 'county': ['x', null]}"), problem -> {
+                    throw new AssertionError(problem);
+                });
+        List<Problem> problems = new ArrayList<>();
+
+        InputChecker.check(
+                fields, parse("{'scale': 1, 'outputs': ['a', 2], 'priors': 'flat', 'kounty': [1]}"), problems::add);
+
+        assertThat(inputs.flag("scale")).isFalse();
+        assertThat(inputs.texts("outputs")).containsExactly("a", "b");
+        assertThat(inputs.object("priors")).containsOnlyKeys("b");
+        assertThat(inputs.column("county").isMissing(1)).isTrue();
+        assertThat(problems)
+                .extracting(Problem::message)
+                .containsExactly(
+                        "scale is the number 1; it must be true or false",
+                        "outputs is a list of 2 values that are not all numbers; it must be a list of texts",
+                        "priors is the text \"flat\"; it must be an object",
+                        "county is missing; it must be a list of numbers or of texts (formula, character 5); is 'kounty'"
+                                + " meant to be it?");
+    }
+
+    @Test
     void aWholeDoubleIsAnIntegerAndAnIntegerIsANumber() {
         Inputs inputs = InputChecker.check(FIELDS, parse("{'J': 2.0, 'sigma': [1, 2], 'scale': 3}"), problem -> {
             throw new AssertionError(problem);

@@ -4,6 +4,7 @@ import dev.verlet.chain.ChainReport;
 import dev.verlet.chain.ChainReport.Status;
 import dev.verlet.chain.Draw;
 import dev.verlet.jobs.table.ChainEnd;
+import dev.verlet.chain.Rejections;
 import dev.verlet.jobs.table.Checkpoint;
 import dev.verlet.jobs.table.Checkpoints;
 import dev.verlet.jobs.table.DrawRow;
@@ -157,6 +158,7 @@ public final class MadeUpStudy {
                 divergences,
                 0,
                 0,
+                Rejections.NONE,
                 0.1,
                 0.1);
     }

@@ -2,6 +2,7 @@ package dev.verlet.jobs.config;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigRenderOptions;
+import dev.verlet.model.Field;
 import dev.verlet.model.InputChecker;
 import dev.verlet.model.Inputs;
 import dev.verlet.model.JsonValues;
@@ -26,8 +27,13 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
-/** The sections {@code model} and {@code data} of a study file: a model and the data of each posterior, checked. */
-record ModelInputs(ModelSpec model, List<PosteriorInput> posteriors, String digest) {
+/**
+ * The sections {@code model} and {@code data} of a study file, checked: a model, and the data of each posterior or the
+ * table that they come from.
+ */
+record ModelInputs(ModelSpec model, Optional<TableInput> table, Documents documents) {
+    private static final Documents NONE = new Documents(List.of(), "");
+
     private static final int MOST_FILES_SHOWN = 10;
 
     /** Reads both sections; where the problems grow, the result is not to be used. */
@@ -39,7 +45,11 @@ record ModelInputs(ModelSpec model, List<PosteriorInput> posteriors, String dige
         if (name.isEmpty() && !section.has("name")) {
             problems.add(file + ": model.name is missing; 'verlet models' lists the models");
         }
-        List<PosteriorInput> posteriors = posteriors(data, file, studyName);
+        boolean isTable = TableInputs.isTable(data);
+        List<PosteriorInput> posteriors = isTable ? List.of() : posteriors(data, file, studyName);
+        if (!isTable) {
+            TableInputs.refuseGroups(root);
+        }
         if (model.isEmpty()) {
             return null;
         }
@@ -48,14 +58,31 @@ record ModelInputs(ModelSpec model, List<PosteriorInput> posteriors, String dige
         String settingsJson = json(section.config().withoutPath("name"));
         Map<String, Object> settings = JsonValues.parse(settingsJson.getBytes(StandardCharsets.UTF_8), file.toString());
         InputChecker.refuseUnknown(model.get().settings(), settings, settingProblems);
+        int before = problems.size();
         Inputs checked = InputChecker.check(model.get().settings(), settings, settingProblems);
-        String digest = checkData(model.get(), checked, data, posteriors, problems);
-        return new ModelInputs(new ModelSpec(model.get().name(), settingsJson), posteriors, digest);
+        List<Field> fields =
+                problems.size() > before ? model.get().data() : dataFields(model.get(), checked, section, problems);
+        ModelSpec spec = new ModelSpec(model.get().name(), settingsJson);
+        if (isTable) {
+            return new ModelInputs(spec, TableInputs.read(root, data, file, fields), NONE);
+        }
+        Optional<Inputs> right = problems.size() > before ? Optional.empty() : Optional.of(checked);
+        String digest = checkData(model.get(), right, fields, data, posteriors, problems);
+        return new ModelInputs(spec, Optional.empty(), new Documents(posteriors, digest));
+    }
+
+    private static List<Field> dataFields(ModelFactory model, Inputs settings, Section section, List<String> problems) {
+        try {
+            return model.data(settings);
+        } catch (IllegalArgumentException e) {
+            problems.add(section.where("name") + ": model: " + e.getMessage());
+            return List.of();
+        }
     }
 
     /** The model of the first posterior, of inputs read without a problem. */
     Model firstModel(ModelRegistry models) {
-        PosteriorInput first = posteriors.get(0);
+        PosteriorInput first = documents.inputs().get(0);
         try {
             return model.create(models, first.json(), first.source());
         } catch (IOException e) {
@@ -133,7 +160,8 @@ record ModelInputs(ModelSpec model, List<PosteriorInput> posteriors, String dige
 
     private static String checkData(
             ModelFactory model,
-            Inputs settings,
+            Optional<Inputs> settings,
+            List<Field> fields,
             Section section,
             List<PosteriorInput> posteriors,
             List<String> problems) {
@@ -146,11 +174,11 @@ record ModelInputs(ModelSpec model, List<PosteriorInput> posteriors, String dige
                 update(digest, json);
                 int known = problems.size();
                 Inputs data = InputChecker.check(
-                        model.data(),
+                        fields,
                         JsonValues.parse(json, posterior.source()),
                         problem -> problems.add(where(posterior, section, problem) + ": " + problem.message()));
-                if (problems.size() == known && before == known) {
-                    model.create(settings, data);
+                if (settings.isPresent() && problems.size() == known && before == known) {
+                    model.create(settings.get(), data);
                 }
             } catch (IllegalArgumentException e) {
                 problems.add(

@@ -4,7 +4,6 @@ import dev.verlet.chain.ChainSpec;
 import dev.verlet.model.ModelSpec;
 import dev.verlet.study.CheckpointEvery;
 import dev.verlet.study.StudyPlan;
-import java.util.List;
 
 /**
  * A study file, read and validated whole: every value is in its range, the model exists, and the data of every
@@ -17,7 +16,6 @@ import java.util.List;
  * @param onError what an exception in a model's code does to the study
  * @param model the model's name and settings
  * @param posteriors at least one
- * @param dataDigest SHA-256 of the posteriors' names and data, in hexadecimal digits
  * @param chain how each chain is sampled
  * @param start where the chains begin
  * @param saved what of a draw is stored
@@ -32,8 +30,7 @@ public record StudyConfig(
         boolean seedChosen,
         OnError onError,
         ModelSpec model,
-        List<PosteriorInput> posteriors,
-        String dataDigest,
+        Posteriors posteriors,
         ChainSpec chain,
         StartInput start,
         Saved saved,

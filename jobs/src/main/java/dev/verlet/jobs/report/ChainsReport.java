@@ -95,6 +95,7 @@ public final class ChainsReport {
             lines.add(format(
                     "note: the log density was not finite at %,d evaluations, warmup included; they were rejected",
                     nonFinite));
+            lines.addAll(rejections(chains));
         }
         long limited = chains.stream()
                 .filter(chain -> chain.status() == Status.LIMITED)
@@ -114,6 +115,22 @@ public final class ChainsReport {
             lines.add(format("... %,d chains failed in all", failed.size()));
         }
         return lines;
+    }
+
+    /** How often the model rejected points in its own words, and the first of them. */
+    private static List<String> rejections(List<ChainReport> chains) {
+        long count =
+                chains.stream().mapToLong(chain -> chain.rejections().count()).sum();
+        return chains.stream()
+                .filter(chain -> chain.rejections().count() > 0)
+                .limit(1)
+                .map(chain -> format(
+                        "note: the model itself rejected %,d of them; first, in chain %d of %s: %s",
+                        count,
+                        chain.chain(),
+                        chain.posterior(),
+                        chain.rejections().first()))
+                .toList();
     }
 
     private static String format(String pattern, Object... values) {

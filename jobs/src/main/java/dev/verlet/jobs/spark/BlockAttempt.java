@@ -144,7 +144,7 @@ final class BlockAttempt {
     }
 
     /** Makes a chain live: from its beginning, from a checkpoint, or from where an extension finds it. */
-    private void enter(Segment segment, long task, byte[] state) {
+    private void enter(Segment segment, long task, byte[] state) throws IOException {
         long draws = plan.drawsAskedFor(segment);
         if (state.length > 0) {
             live = chains.chain(task, draws, state);
@@ -203,10 +203,7 @@ final class BlockAttempt {
         @Override
         public TableWriter<DrawRow> open() throws IOException {
             return TableWriter.create(
-                    directory.configuration(),
-                    aside,
-                    Tables.draws(chains.stored(segment.firstTask())),
-                    segments.footer(segment));
+                    directory.configuration(), aside, Tables.draws(spec.columns()), segments.footer(segment));
         }
 
         @Override

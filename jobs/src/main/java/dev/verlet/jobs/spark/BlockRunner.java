@@ -61,13 +61,10 @@ final class BlockRunner {
         Checkpoint from = checkpoints
                 .resumable(block.index(), earlier, ignored)
                 .orElse(Checkpoint.none(spec.studyId(), block.index()));
-        BlockChains chains = new BlockChains(
-                spec,
-                block,
-                new InputStore(directory, spec.plan(), spec.studyId()).read(block),
-                models,
-                progress,
-                cancelled);
-        return new BlockAttempt(spec, directory, block, chains, attempt, from).run();
+        InputStore inputs = new InputStore(directory, spec.plan(), spec.studyId());
+        try (StagedInputs posteriors = inputs.open(block)) {
+            BlockChains chains = new BlockChains(spec, posteriors, models, progress, cancelled);
+            return new BlockAttempt(spec, directory, block, chains, attempt, from).run();
+        }
     }
 }

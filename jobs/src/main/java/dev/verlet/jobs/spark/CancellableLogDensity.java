@@ -1,6 +1,7 @@
 package dev.verlet.jobs.spark;
 
 import dev.verlet.model.LogDensity;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /** A density that stops the chain at its next evaluation once its task is cancelled, deep inside a trajectory too. */
@@ -33,5 +34,10 @@ final class CancellableLogDensity implements LogDensity {
             throw new CancelledException();
         }
         return target.evaluate(position, gradient);
+    }
+
+    @Override
+    public Optional<String> rejection() {
+        return target.rejection();
     }
 }

@@ -80,7 +80,7 @@ final class SegmentWriter implements Closeable {
     /** Makes the row of a draw. */
     interface RowMaker {
         /** The row of a chain task's draw. */
-        DrawRow row(long task, Draw draw);
+        DrawRow row(long task, Draw draw) throws IOException;
     }
 
     /**

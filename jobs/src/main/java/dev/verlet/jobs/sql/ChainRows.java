@@ -27,6 +27,8 @@ final class ChainRows {
                 report.divergences(),
                 report.depthSaturations(),
                 report.nonFinite(),
+                report.rejections().count(),
+                report.rejections().first(),
                 report.warmupSeconds(),
                 report.samplingSeconds());
     }

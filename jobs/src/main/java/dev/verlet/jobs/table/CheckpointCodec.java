@@ -2,6 +2,7 @@ package dev.verlet.jobs.table;
 
 import dev.verlet.chain.ChainReport;
 import dev.verlet.chain.ChainReport.Status;
+import dev.verlet.chain.Rejections;
 import dev.verlet.jobs.table.Checkpoint.CommittedSegment;
 import dev.verlet.jobs.table.OpenSegment.Journal;
 import java.io.ByteArrayInputStream;
@@ -19,7 +20,7 @@ import java.util.zip.CRC32C;
 /** The bytes of a checkpoint: magic number, version, content, CRC-32C of all before it. */
 final class CheckpointCodec {
     private static final int MAGIC = 0x56524c54;
-    private static final int VERSION = 2;
+    private static final int VERSION = 3;
     private static final int HEADER = 2 * Integer.BYTES;
 
     private CheckpointCodec() {}
@@ -139,6 +140,8 @@ final class CheckpointCodec {
         out.writeLong(report.divergences());
         out.writeLong(report.depthSaturations());
         out.writeLong(report.nonFinite());
+        out.writeLong(report.rejections().count());
+        writeText(out, report.rejections().first());
         out.writeDouble(report.warmupSeconds());
         out.writeDouble(report.samplingSeconds());
     }
@@ -161,6 +164,7 @@ final class CheckpointCodec {
                 in.readLong(),
                 in.readLong(),
                 in.readLong(),
+                new Rejections(in.readLong(), readText(in)),
                 in.readDouble(),
                 in.readDouble());
     }

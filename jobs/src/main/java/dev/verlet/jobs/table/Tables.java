@@ -39,7 +39,10 @@ public final class Tables {
                 : Column.array(variable.name(), dimensions, row -> row.slice(k));
     }
 
-    /** {@code chains}: one row per chain, the components of {@link ChainReport} in snake case. */
+    /**
+     * {@code chains}: one row per chain, the components of {@link ChainReport} in snake case; {@code rejections} is their
+     * count and {@code rejection} the first message.
+     */
     public static Table<ChainReport> chains() {
         return new Table<>(
                 "chains",
@@ -59,6 +62,9 @@ public final class Tables {
                         Column.bigint("divergences", ChainReport::divergences),
                         Column.bigint("depth_saturations", ChainReport::depthSaturations),
                         Column.bigint("non_finite", ChainReport::nonFinite),
+                        Column.bigint(
+                                "rejections", report -> report.rejections().count()),
+                        Column.string("rejection", report -> report.rejections().first()),
                         Column.real("warmup_seconds", ChainReport::warmupSeconds),
                         Column.real("sampling_seconds", ChainReport::samplingSeconds)));
     }

@@ -1,12 +1,14 @@
 package dev.verlet.jobs.spark;
 
 import dev.verlet.chain.ChainSpec;
+import dev.verlet.jobs.config.Documents;
 import dev.verlet.jobs.config.PosteriorInput;
 import dev.verlet.jobs.table.Checkpoint;
 import dev.verlet.jobs.table.Checkpoints;
 import dev.verlet.jobs.table.StudyDirectory;
 import dev.verlet.model.ModelRegistry;
 import dev.verlet.model.ModelSpec;
+import dev.verlet.model.Variable;
 import dev.verlet.study.CheckpointEvery;
 import dev.verlet.study.StudyPlan;
 import java.io.IOException;
@@ -44,7 +46,7 @@ final class BlockFolder {
                 chain.withDraws(plan.draws()),
                 plan,
                 every,
-                new ArrayList<>(List.of("mu", "tau")));
+                new ArrayList<>(List.of(Variable.scalar("mu"), Variable.scalar("tau"))));
         StudyDirectory directory =
                 new StudyDirectory(new Configuration(), new org.apache.hadoop.fs.Path(folder.toString()));
         directory.files().mkdirs(directory.root());
@@ -53,7 +55,7 @@ final class BlockFolder {
         List<PosteriorInput> posteriors = LongStream.range(0, plan.posteriors())
                 .<PosteriorInput>mapToObj(p -> new PosteriorInput.Inline("p" + p, "test", none))
                 .toList();
-        new InputStore(directory, plan, STUDY_ID).stage(posteriors, posterior -> List.of(), "run");
+        DocumentSource.stage(new Documents(posteriors, ""), new InputStore(directory, plan, STUDY_ID), false, "run");
         return new BlockFolder(spec, directory);
     }
 
@@ -69,7 +71,7 @@ final class BlockFolder {
                 spec.chain().withDraws(plan.draws()),
                 plan,
                 spec.checkpointEvery(),
-                spec.stored());
+                spec.columns());
         return new BlockFolder(extended, directory);
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.verlet.chain.ChainReport;
+import dev.verlet.chain.Rejections;
 import dev.verlet.jobs.table.Checkpoint.CommittedSegment;
 import dev.verlet.jobs.table.OpenSegment.Journal;
 import java.io.IOException;
@@ -56,10 +57,10 @@ class CheckpointsTest {
     @Test
     void anotherFormatIsNamed() throws IOException {
         byte[] bytes = CheckpointCodec.encode(checkpoint(0, 1));
-        ByteBuffer.wrap(bytes).putInt(Integer.BYTES, 1);
+        ByteBuffer.wrap(bytes).putInt(Integer.BYTES, 9);
 
         assertThatThrownBy(() -> CheckpointCodec.decode(bytes))
-                .hasMessage("its format is 1; this version of Verlet reads format 2");
+                .hasMessage("its format is 9; this version of Verlet reads format 3");
     }
 
     @Test
@@ -156,6 +157,7 @@ class CheckpointsTest {
                 1,
                 2,
                 3,
+                new Rejections(2, "reject: sigma is 0"),
                 0.25,
                 1.5);
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.verlet.chain.ChainReport;
 import dev.verlet.chain.ChainReport.Status;
+import dev.verlet.chain.Rejections;
 import dev.verlet.diagnostics.Summary;
 import dev.verlet.jobs.table.DiagnosisRow;
 import org.junit.jupiter.api.Test;
@@ -51,6 +52,7 @@ class JudgementTest {
                 divergences,
                 saturations,
                 0,
+                Rejections.NONE,
                 0,
                 0);
     }
