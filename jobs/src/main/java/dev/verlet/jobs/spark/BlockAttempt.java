@@ -91,11 +91,7 @@ final class BlockAttempt {
     private void write(Segment segment) throws IOException {
         SegmentFile file = new SegmentFile(segment);
         try (SegmentWriter rows = new SegmentWriter(
-                segment.name(),
-                plan.plannedRows(segment),
-                new Journals(directory, spec.studyId()),
-                clock,
-                file)) {
+                segment.name(), plan.plannedRows(segment), new Journals(directory, spec.studyId()), clock, file)) {
             if (segment.firstIteration() == plan.kept().firstIteration()) {
                 rows.open();
             }

@@ -51,12 +51,13 @@ final class BlockChains {
         int number = spec.plan().chainOf(task);
         CancellableLogDensity density = new CancellableLogDensity(target.logDensity(), cancelled);
         boolean random = input.starts().isEmpty() || target instanceof RefusedModel;
-        Supplier<ChainStart> start =
-                () -> random ? ChainStart.RANDOM : input.starts().get(number - 1).of(target);
+        Supplier<ChainStart> start = () ->
+                random ? ChainStart.RANDOM : input.starts().get(number - 1).of(target);
         RandomKey key = key(spec.seed(), input.key(), number);
         Chain chain = new Chain(spec.chain().withDraws(draws), start, target, density, key, System::nanoTime);
         chain.resume(state);
-        return new RunningChain(task, input.posterior(), number, chain, spec.chain().warmup(), progress);
+        return new RunningChain(
+                task, input.posterior(), number, chain, spec.chain().warmup(), progress);
     }
 
     /** A chain that goes on from where it ended before more draws were asked for; one that failed does not. */

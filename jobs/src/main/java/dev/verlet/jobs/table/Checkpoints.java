@@ -115,7 +115,8 @@ public final class Checkpoints {
             if (found.isPresent() && damage.isEmpty()) {
                 return found;
             }
-            damage.ifPresent(what -> ignored.accept("the checkpoint " + path(block, sequence) + " is ignored: " + what));
+            damage.ifPresent(
+                    what -> ignored.accept("the checkpoint " + path(block, sequence) + " is ignored: " + what));
         }
         return Optional.empty();
     }
