@@ -180,7 +180,7 @@ final class BlockAttempt {
     /** Deletes a superfluous checkpoint, and its journals; not those that this attempt has begun from and needs. */
     private void drop(Checkpoint superfluous) throws IOException {
         List<Checkpoint> needed = new ArrayList<>(latest);
-        if (superfluous != from) {
+        if (superfluous.sequence() != from.sequence()) {
             needed.add(from);
         }
         checkpoints.drop(superfluous, needed);
