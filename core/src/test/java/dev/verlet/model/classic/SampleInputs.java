@@ -27,6 +27,7 @@ final class SampleInputs {
 
     private static final Map<String, Sample> SAMPLES = Map.ofEntries(
             entry("ar", new Sample(Map.of(), Map.of("K", 2L, "T", 8L, "y", SERIES))),
+            entry("coins", new Sample(Map.of(), Map.of("n", 10L, "y", 4L))),
             entry("eight-schools-centered", new Sample(Map.of(), SCHOOLS)),
             entry("eight-schools-noncentered", new Sample(Map.of(), SCHOOLS)),
             entry("garch", new Sample(Map.of(), Map.of("T", 8L, "y", SERIES, "sigma1", 0.5))),
