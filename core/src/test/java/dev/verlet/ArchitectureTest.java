@@ -29,6 +29,8 @@ class ArchitectureTest {
             .definedBy("dev.verlet.warmup..")
             .layer("chain")
             .definedBy("dev.verlet.chain..")
+            .layer("tempering")
+            .definedBy("dev.verlet.tempering..")
             .layer("study")
             .definedBy("dev.verlet.study..")
             .whereLayer("random")
@@ -45,8 +47,10 @@ class ArchitectureTest {
             .mayOnlyAccessLayers("kernel", "hamiltonian", "random")
             .whereLayer("chain")
             .mayOnlyAccessLayers("warmup", "kernel", "hamiltonian", "model", "random")
-            .whereLayer("study")
+            .whereLayer("tempering")
             .mayOnlyAccessLayers("chain", "warmup", "kernel", "hamiltonian", "model", "random")
+            .whereLayer("study")
+            .mayOnlyAccessLayers("tempering", "chain", "warmup", "kernel", "hamiltonian", "model", "random")
             .withOptionalLayers(true);
 
     @ArchTest

@@ -25,4 +25,15 @@ public interface Constraint {
      * @throws IllegalArgumentException if an element is outside the support, naming the value
      */
     void unconstrain(double[] x, int xFrom, double[] q, int qFrom, int size);
+
+    /**
+     * Pulls a gradient back through the map: g_q = J<sup>T</sup> g_x + d/dq log |J|, the gradient by the unconstrained
+     * coordinates of f(x(q)) + log |J(q)|.
+     *
+     * @param q unconstrained coordinates, read from {@code qFrom}
+     * @param x what {@link #constrain} made of them, from {@code xFrom}; its contents are unspecified afterwards
+     * @param xGradient the gradient g_x of f by the constrained elements, from {@code xFrom}; unspecified afterwards
+     * @param qGradient receives g_q from {@code qFrom}; none of the other arrays
+     */
+    void pullBack(double[] q, int qFrom, double[] x, double[] xGradient, int xFrom, int size, double[] qGradient);
 }

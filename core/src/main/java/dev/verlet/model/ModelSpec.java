@@ -15,7 +15,7 @@ public record ModelSpec(String name, String settings) implements Serializable {
     /**
      * Makes the model of one posterior.
      *
-     * @param data the posterior's data, a JSON object in UTF-8
+     * @param data the posterior's data, a {@link DataDocument}
      * @param source where the data come from, for messages
      * @throws IllegalArgumentException if the model is unknown or the inputs do not suit it, with all problems
      */
@@ -30,7 +30,7 @@ public record ModelSpec(String name, String settings) implements Serializable {
         refuse(problems, source);
         Inputs checkedData = InputChecker.check(
                 factory.data(checkedSettings),
-                JsonValues.parse(data, source),
+                DataDocument.parse(data, source),
                 problem -> problems.add(problem.message()));
         refuse(problems, source);
         return factory.create(checkedSettings, checkedData);

@@ -1,5 +1,6 @@
 package dev.verlet.model;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -11,7 +12,7 @@ import java.util.List;
  *     (such names belong to the sampler's statistics)
  * @param shape its extents, outermost first; empty for a scalar; every extent at least 0
  */
-public record Variable(String name, List<Integer> shape) {
+public record Variable(String name, List<Integer> shape) implements Serializable {
     /** Copies the shape and refuses illegal names and negative extents with an {@link IllegalArgumentException}. */
     public Variable {
         if (!name.matches("[A-Za-z][A-Za-z0-9_]*") || name.endsWith("__")) {

@@ -10,7 +10,7 @@ public enum MetricForm {
         }
 
         @Override
-        MetricEstimator estimator(int dimension) {
+        public MetricEstimator estimator(int dimension) {
             return new VarianceEstimator(dimension);
         }
     },
@@ -23,7 +23,7 @@ public enum MetricForm {
         }
 
         @Override
-        MetricEstimator estimator(int dimension) {
+        public MetricEstimator estimator(int dimension) {
             return new VarianceEstimator(dimension);
         }
     },
@@ -36,13 +36,19 @@ public enum MetricForm {
         }
 
         @Override
-        MetricEstimator estimator(int dimension) {
+        public MetricEstimator estimator(int dimension) {
             // One number is a diagonal; so a stored metric of d = 1 is the one that was learned, bit for bit.
             return dimension == 1 ? new VarianceEstimator(1) : new CovarianceEstimator(dimension);
         }
     };
 
+    /** Whether it is learnt at all. */
+    public boolean isLearnt() {
+        return this != UNIT;
+    }
+
     abstract WindowSchedule schedule(int iterations);
 
-    abstract MetricEstimator estimator(int dimension);
+    /** A new estimator of a metric of this form, in that many coordinates. */
+    public abstract MetricEstimator estimator(int dimension);
 }

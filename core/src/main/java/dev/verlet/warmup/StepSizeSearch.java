@@ -11,7 +11,7 @@ import java.util.random.RandomGenerator;
  * Finds a first step size by doubling or halving until the acceptance of a single step crosses 0.8, with a fresh
  * momentum at each try, as Stan does. Hoffman and Gelman 2014, algorithm 4.
  */
-final class StepSizeSearch {
+public final class StepSizeSearch {
     private static final double LOG_ACCEPTANCE = Math.log(0.8);
     private static final double LARGEST = 1e7;
 
@@ -22,7 +22,7 @@ final class StepSizeSearch {
      *
      * @throws IllegalStateException if no step size is small or large enough, saying what that means for the model
      */
-    static double search(RandomKey key, TunableKernel kernel, State state) {
+    public static double search(RandomKey key, TunableKernel kernel, State state) {
         RandomGenerator random = key.generator();
         PhasePoint point = new PhasePoint(kernel.hamiltonian().dimension());
         double size = kernel.stepSize();

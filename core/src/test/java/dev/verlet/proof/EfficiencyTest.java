@@ -66,7 +66,11 @@ class EfficiencyTest {
         return posterior.startsWith("earnings") ? 2 : STUDIES;
     }
 
-    /** The planted bug against the same bounds, posterior and draws, and the same sampler without it. */
+    /**
+     * The planted bug against the same bounds, posterior and draws, and the same sampler without it. The mean of its
+     * eight studies lies some four of its standard errors beyond the bound, and its cheapest study costs more than any
+     * of the right sampler.
+     */
     @Test
     void trajectoriesWithoutCrossTermsAreRefused() throws IOException {
         String posterior = "sblrc-blr";
@@ -79,6 +83,7 @@ class EfficiencyTest {
 
         assertThat(bounds(posterior).hold(right, stan)).isTrue();
         assertThat(bounds(posterior).hold(wrong, stan)).isFalse();
+        assertThat(wrong.steps().getMin()).isGreaterThan(right.steps().getMax());
     }
 
     private static ChainSpec plain(Rules rules) {

@@ -4,8 +4,10 @@ import dev.verlet.chain.ChainReport.Status;
 import dev.verlet.jobs.config.BadInputException;
 import dev.verlet.jobs.config.Saved.Keep;
 import dev.verlet.jobs.config.StudyConfig;
+import dev.verlet.jobs.config.StudyFile;
 import dev.verlet.jobs.config.StudyReader;
 import dev.verlet.jobs.report.ChainsReport;
+import dev.verlet.jobs.spark.DocumentSource;
 import dev.verlet.jobs.spark.ProgressBoard;
 import dev.verlet.jobs.spark.ProgressDisplay;
 import dev.verlet.jobs.spark.Sampling;
@@ -85,11 +87,15 @@ final class SampleCommand implements Callable<Integer> {
     public Integer call() throws IOException, ExecutionException, InterruptedException {
         requireMasterForThisJar();
         ModelRegistry models = UserJars.load(jars);
-        StudyConfig study = new StudyReader(models).read(file, overrides);
-        requireDiagnosis(study);
-        StudyDirectory directory = directory(study);
+        StudyFile input = new StudyReader(models).read(file, overrides);
+        requireDiagnosis(input);
+        StudyDirectory directory = directory(input);
         requireRoom(directory);
-        Sampling sampling = new Sampling(study, models);
+        if (input.table().isPresent()) {
+            throw new BadInputException(file + ": data: tables are not read by this version");
+        }
+        StudyConfig study = input.study();
+        Sampling sampling = new Sampling(study, new DocumentSource(input.documents(), input.model(), models));
         sampling.requireStartingPoints();
         announce(study);
         long start = System.nanoTime();
@@ -132,7 +138,7 @@ final class SampleCommand implements Callable<Integer> {
         return quiet ? null : ProgressDisplay.onStandardError(board);
     }
 
-    private void requireDiagnosis(StudyConfig study) {
+    private void requireDiagnosis(StudyFile study) {
         if (withoutDiagnosis && study.saved().keep() == Keep.SUMMARIES) {
             throw new BadInputException(
                     "--no-diagnose and save = summaries would leave nothing: leave out one of them");
@@ -155,9 +161,9 @@ final class SampleCommand implements Callable<Integer> {
         }
     }
 
-    private static StudyDirectory directory(StudyConfig study) throws IOException {
+    private static StudyDirectory directory(StudyFile study) throws IOException {
         try {
-            return Sampling.directory(study);
+            return Sampling.directory(study.output());
         } catch (IllegalArgumentException | UnsupportedFileSystemException e) {
             throw new BadInputException("output = " + study.output() + " cannot be used: " + e.getMessage()
                     + "; it must be a path, or a URI whose file system Hadoop knows");

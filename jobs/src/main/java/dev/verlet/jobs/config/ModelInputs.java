@@ -27,8 +27,13 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
-/** The sections {@code model} and {@code data} of a study file: a model and the data of each posterior, checked. */
-record ModelInputs(ModelSpec model, List<PosteriorInput> posteriors, String digest) {
+/**
+ * The sections {@code model} and {@code data} of a study file, checked: a model, and the data of each posterior or the
+ * table that they come from.
+ */
+record ModelInputs(ModelSpec model, Optional<TableInput> table, Documents documents) {
+    private static final Documents NONE = new Documents(List.of(), "");
+
     private static final int MOST_FILES_SHOWN = 10;
 
     /** Reads both sections; where the problems grow, the result is not to be used. */
@@ -40,7 +45,11 @@ record ModelInputs(ModelSpec model, List<PosteriorInput> posteriors, String dige
         if (name.isEmpty() && !section.has("name")) {
             problems.add(file + ": model.name is missing; 'verlet models' lists the models");
         }
-        List<PosteriorInput> posteriors = posteriors(data, file, studyName);
+        boolean isTable = TableInputs.isTable(data);
+        List<PosteriorInput> posteriors = isTable ? List.of() : posteriors(data, file, studyName);
+        if (!isTable) {
+            TableInputs.refuseGroups(root);
+        }
         if (model.isEmpty()) {
             return null;
         }
@@ -53,9 +62,13 @@ record ModelInputs(ModelSpec model, List<PosteriorInput> posteriors, String dige
         Inputs checked = InputChecker.check(model.get().settings(), settings, settingProblems);
         List<Field> fields =
                 problems.size() > before ? model.get().data() : dataFields(model.get(), checked, section, problems);
+        ModelSpec spec = new ModelSpec(model.get().name(), settingsJson);
+        if (isTable) {
+            return new ModelInputs(spec, TableInputs.read(root, data, file, fields), NONE);
+        }
         Optional<Inputs> right = problems.size() > before ? Optional.empty() : Optional.of(checked);
         String digest = checkData(model.get(), right, fields, data, posteriors, problems);
-        return new ModelInputs(new ModelSpec(model.get().name(), settingsJson), posteriors, digest);
+        return new ModelInputs(spec, Optional.empty(), new Documents(posteriors, digest));
     }
 
     private static List<Field> dataFields(ModelFactory model, Inputs settings, Section section, List<String> problems) {
@@ -69,7 +82,7 @@ record ModelInputs(ModelSpec model, List<PosteriorInput> posteriors, String dige
 
     /** The model of the first posterior, of inputs read without a problem. */
     Model firstModel(ModelRegistry models) {
-        PosteriorInput first = posteriors.get(0);
+        PosteriorInput first = documents.inputs().get(0);
         try {
             return model.create(models, first.json(), first.source());
         } catch (IOException e) {

@@ -3,7 +3,6 @@ package dev.verlet.jobs.config;
 import dev.verlet.chain.ChainSpec;
 import dev.verlet.model.ModelSpec;
 import dev.verlet.study.StudyPlan;
-import java.util.List;
 
 /**
  * A study file, read and validated whole: every value is in its range, the model exists, and the data of every
@@ -16,7 +15,6 @@ import java.util.List;
  * @param onError what an exception in a model's code does to the study
  * @param model the model's name and settings
  * @param posteriors at least one
- * @param dataDigest SHA-256 of the posteriors' names and data, in hexadecimal digits
  * @param chain how each chain is sampled
  * @param start where the chains begin
  * @param saved what of a draw is stored
@@ -30,8 +28,7 @@ public record StudyConfig(
         boolean seedChosen,
         OnError onError,
         ModelSpec model,
-        List<PosteriorInput> posteriors,
-        String dataDigest,
+        Posteriors posteriors,
         ChainSpec chain,
         StartInput start,
         Saved saved,

@@ -8,7 +8,6 @@ import com.typesafe.config.ConfigRenderOptions;
 import com.typesafe.config.ConfigSyntax;
 import com.typesafe.config.ConfigUtil;
 import dev.verlet.jobs.config.StudyConfig.OnError;
-import dev.verlet.model.Model;
 import dev.verlet.model.ModelRegistry;
 import dev.verlet.study.Kept;
 import dev.verlet.study.StudyPlan;
@@ -42,7 +41,7 @@ public final class StudyReader {
      * @param overrides {@code key=value}, each winning over the file
      * @throws BadInputException with all problems of file, overrides and data
      */
-    public StudyConfig read(Path file, List<String> overrides) {
+    public StudyFile read(Path file, List<String> overrides) {
         if (!Files.isRegularFile(file)) {
             throw new BadInputException("the study file " + file + " does not exist"
                     + (Files.isDirectory(file) ? " (it is a directory)" : ""));
@@ -52,7 +51,7 @@ public final class StudyReader {
         }
         List<String> problems = new ArrayList<>();
         Config config = load(file, overrides);
-        StudyConfig study = validate(file, config, problems);
+        StudyFile study = validate(file, config, problems);
         if (!problems.isEmpty()) {
             throw new BadInputException(problems);
         }
@@ -106,7 +105,7 @@ public final class StudyReader {
         return message.matches("^.*: \\d+: .*") && colon > 0 ? message.substring(colon + 2) : message;
     }
 
-    private StudyConfig validate(Path file, Config config, List<String> problems) {
+    private StudyFile validate(Path file, Config config, List<String> problems) {
         Section root = Section.root(file, config, problems);
         String name = root.name("name").orElse(withoutEnding(file.getFileName().toString()));
         String output = root.name("output").orElse("out/" + name);
@@ -122,38 +121,26 @@ public final class StudyReader {
         Saved saved = Saved.read(root);
         int before = problems.size();
         ModelInputs inputs = ModelInputs.read(models, root, file, name, problems);
-        if (problems.size() == before) {
-            Model first = inputs.firstModel(models);
-            saved.check(root, first.variables());
-            sampler.start().check(section, first);
-        }
-        root.refuseUnknownKeys();
-        section.refuseUnknownKeys();
-        if (!problems.isEmpty()) {
-            return null;
-        }
-        long count = inputs.posteriors().size();
-        StudyPlan automatic = StudyPlan.of(
-                        count,
-                        sampler.chains(),
-                        sampler.chain().draws(),
-                        blocks.orElse((long) StudyPlan.DEFAULT_BLOCKS).intValue())
-                .withKept(new Kept(saveWarmup ? sampler.chain().warmup() : 0, thin.orElse(1L)));
-        StudyPlan plan = segmentRows.map(automatic::withSegmentRows).orElse(automatic);
-        return new StudyConfig(
+        StudyFile study = new StudyFile(
                 name,
                 output,
                 seed.orElseGet(StudyReader::chooseSeed),
                 seed.isEmpty(),
-                onError.orElse(count == 1 ? OnError.FAIL : OnError.RECORD),
-                inputs.model(),
-                inputs.posteriors(),
-                inputs.digest(),
-                sampler.chain(),
-                sampler.start(),
+                onError,
+                inputs,
+                sampler,
                 saved,
-                plan,
-                Secrets.redact(config).root().render(ConfigRenderOptions.concise()));
+                blocks,
+                segmentRows,
+                new Kept(saveWarmup ? sampler.chain().warmup() : 0, thin.orElse(1L)),
+                Secrets.redact(config).root().render(ConfigRenderOptions.concise()),
+                new StudyFile.Source(root, section, problems));
+        if (problems.size() == before && inputs.table().isEmpty()) {
+            study.check(inputs.firstModel(models));
+        }
+        root.refuseUnknownKeys();
+        section.refuseUnknownKeys();
+        return study;
     }
 
     private static String withoutEnding(String name) {

@@ -3,7 +3,6 @@ package dev.verlet.jobs.spark;
 import dev.verlet.chain.Chain;
 import dev.verlet.chain.ChainReport;
 import dev.verlet.chain.ChainStart;
-import dev.verlet.jobs.spark.InputStore.StagedInput;
 import dev.verlet.jobs.table.Checkpoint;
 import dev.verlet.jobs.table.Checkpoint.CommittedSegment;
 import dev.verlet.jobs.table.Checkpoints;
@@ -14,7 +13,6 @@ import dev.verlet.jobs.table.TableWriter;
 import dev.verlet.jobs.table.Tables;
 import dev.verlet.model.Model;
 import dev.verlet.model.ModelRegistry;
-import dev.verlet.model.Variable;
 import dev.verlet.random.RandomKey;
 import dev.verlet.study.Block;
 import dev.verlet.study.Segment;
@@ -76,19 +74,21 @@ final class BlockRunner {
         if (done.isPresent()) {
             return done.get();
         }
-        Attempt run = new Attempt(block);
-        for (Segment segment : planned) {
-            run.write(segment);
+        try (StagedInputs posteriors = inputs.open(block)) {
+            Attempt run = new Attempt(posteriors);
+            for (Segment segment : planned) {
+                run.write(segment);
+            }
+            Checkpoint checkpoint =
+                    new Checkpoint(spec.studyId(), block.index(), run.finished, new byte[0], run.committed);
+            checkpoints.commit(checkpoint, spec.run(), attempt);
+            return checkpoint;
         }
-        Checkpoint checkpoint = new Checkpoint(spec.studyId(), block.index(), run.finished, new byte[0], run.committed);
-        checkpoints.commit(checkpoint, spec.run(), attempt);
-        return checkpoint;
     }
 
     /** The way of an attempt through the block. */
     private final class Attempt {
-        private final List<StagedInput> posteriors;
-        private final long firstPosterior;
+        private final StagedInputs posteriors;
         private final long firstIteration = spec.plan().kept().firstIteration();
         private final List<ChainReport> finished = new ArrayList<>();
         private final List<CommittedSegment> committed = new ArrayList<>();
@@ -96,9 +96,8 @@ final class BlockRunner {
         private Model model;
         private LiveChain live;
 
-        Attempt(Block block) throws IOException {
-            posteriors = inputs.read(block);
-            firstPosterior = spec.plan().posteriorOf(block.firstTask());
+        Attempt(StagedInputs posteriors) {
+            this.posteriors = posteriors;
         }
 
         /** Writes a segment, unless its chain ended before it: then it has no rows, and no file. */
@@ -108,10 +107,9 @@ final class BlockRunner {
                 finishAfter(segment);
                 return;
             }
-            Model first = model(spec.plan().posteriorOf(segment.firstTask()));
             Path aside = segments.aside(segment, spec.run(), attempt);
             TableWriter<DrawRow> rows = TableWriter.create(
-                    directory.configuration(), aside, Tables.draws(stored(first)), segments.footer(segment));
+                    directory.configuration(), aside, Tables.draws(spec.columns()), segments.footer(segment));
             boolean whole = false;
             try (rows) {
                 for (long task = segment.firstTask(); task < segment.endTask(); task++) {
@@ -140,9 +138,9 @@ final class BlockRunner {
             }
         }
 
-        private LiveChain start(long task) {
+        private LiveChain start(long task) throws IOException {
             long posterior = spec.plan().posteriorOf(task);
-            StagedInput input = input(posterior);
+            StagedInput input = posteriors.at(posterior);
             Model target = model(posterior);
             int number = spec.plan().chainOf(task);
             DrawRow.Layout layout = new DrawRow.Layout(target.variables(), spec.stored());
@@ -151,35 +149,33 @@ final class BlockRunner {
 
         private Chain chain(StagedInput input, int number, Model target) {
             CancellableLogDensity density = new CancellableLogDensity(target.logDensity(), cancelled);
-            Supplier<ChainStart> start = () -> input.starts().isEmpty()
-                    ? ChainStart.RANDOM
-                    : input.starts().get(number - 1).of(target);
-            RandomKey key = chainKey(spec.seed(), input.posterior(), number);
+            boolean random = input.starts().isEmpty() || target instanceof RefusedModel;
+            Supplier<ChainStart> start = () ->
+                    random ? ChainStart.RANDOM : input.starts().get(number - 1).of(target);
+            RandomKey key = chainKey(spec.seed(), input.key(), number);
             return new Chain(spec.chain(), start, target, density, key, System::nanoTime);
         }
 
-        private List<Variable> stored(Model target) {
-            return target.variables().stream()
-                    .filter(variable -> spec.stored().contains(variable.name()))
-                    .toList();
-        }
-
-        private Model model(long posterior) {
+        private Model model(long posterior) throws IOException {
             if (posterior != modelOf) {
-                StagedInput input = input(posterior);
-                model = spec.model().create(models, input.json(), input.posterior());
+                model = create(posteriors.at(posterior));
                 modelOf = posterior;
             }
             return model;
         }
 
-        private StagedInput input(long posterior) {
-            return posteriors.get((int) (posterior - firstPosterior));
+        private Model create(StagedInput input) {
+            try {
+                return spec.model().create(models, input.document(), input.posterior());
+            } catch (RuntimeException | AssertionError | StackOverflowError | LinkageError e) {
+                String why = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+                return new RefusedModel(spec.columns(), why);
+            }
         }
     }
 
     /** The key of a chain: study, posterior, chain. */
-    static RandomKey chainKey(long seed, String posterior, int chain) {
-        return RandomKey.of(seed).fold(posterior).fold(chain);
+    static RandomKey chainKey(long seed, String posteriorKey, int chain) {
+        return RandomKey.of(seed).fold(posteriorKey).fold(chain);
     }
 }

@@ -1,129 +1,98 @@
 package dev.verlet.jobs.spark;
 
-import dev.verlet.jobs.config.PosteriorInput;
 import dev.verlet.jobs.table.StudyDirectory;
 import dev.verlet.study.Block;
 import dev.verlet.study.StudyPlan;
-import java.io.BufferedInputStream;
-import java.io.BufferedOutputStream;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import org.apache.hadoop.fs.Path;
 
 /**
- * The data of a study's posteriors and where their chains begin, staged once in its directory: a file for each block where blocks hold whole
- * posteriors, else a file for each posterior. Tasks, retries and later runs read only these.
+ * The data of a study's posteriors and where their chains begin, staged once in its directory: a file for each block
+ * where blocks hold whole posteriors, else a file for each posterior. Tasks, retries and later runs read only these.
+ * Starts are files of their own beside the data, because the driver knows them and tasks may write the data.
  */
-final class InputStore {
+public final class InputStore {
     private static final String FOLDER = "inputs";
-
-    /**
-     * The data of one posterior.
-     *
-     * @param starts one for each chain; empty if all chains begin at random
-     */
-    record StagedInput(String posterior, byte[] json, List<StagedStart> starts) {}
+    private static final String ENDING = ".bin";
 
     private final StudyDirectory directory;
     private final StudyPlan plan;
     private final String studyId;
 
-    InputStore(StudyDirectory directory, StudyPlan plan, String studyId) {
+    /** The staged inputs of the study of that id. */
+    public InputStore(StudyDirectory directory, StudyPlan plan, String studyId) {
         this.directory = directory;
         this.plan = plan;
         this.studyId = studyId;
     }
 
-    /**
-     * Stages all posteriors, in order.
-     *
-     * @param starts of a posterior's chains, by its name; empty if all begin at random
-     */
-    void stage(List<PosteriorInput> posteriors, Function<String, List<StagedStart>> starts, String run)
-            throws IOException {
-        if (plan.blocksHoldWholePosteriors()) {
-            for (int index = 0; index < plan.blocks(); index++) {
-                Block block = plan.block(index);
-                int from = (int) plan.posteriorOf(block.firstTask());
-                int to = (int) plan.posteriorOf(block.endTask() - 1) + 1;
-                write(name(block), posteriors.subList(from, to), starts, run);
-            }
-        } else {
-            for (int p = 0; p < posteriors.size(); p++) {
-                write(posteriorName(p), posteriors.subList(p, p + 1), starts, run);
-            }
-        }
+    /** The number of files. */
+    public int files() {
+        return plan.blocksHoldWholePosteriors() ? plan.blocks() : Math.toIntExact(plan.posteriors());
     }
 
-    private void write(
-            String name, List<PosteriorInput> posteriors, Function<String, List<StagedStart>> starts, String run)
-            throws IOException {
-        Path aside = directory.aside(run, name + ".bin");
-        try (DataOutputStream out =
-                new DataOutputStream(new BufferedOutputStream(directory.files().create(aside, true)))) {
-            out.writeInt(posteriors.size());
-            for (PosteriorInput posterior : posteriors) {
-                writeBytes(out, posterior.name().getBytes(StandardCharsets.UTF_8));
-                writeBytes(out, posterior.json());
-                List<StagedStart> chains = starts.apply(posterior.name());
-                out.writeInt(chains.size());
-                for (StagedStart chain : chains) {
-                    chain.write(out);
+    /** The first posterior of a file, counted from 0; of {@link #files()} one past the last posterior. */
+    public long firstPosterior(int file) {
+        if (!plan.blocksHoldWholePosteriors()) {
+            return file;
+        }
+        return file == plan.blocks()
+                ? plan.posteriors()
+                : plan.posteriorOf(plan.block(file).firstTask());
+    }
+
+    /**
+     * Opens a file to stage its posteriors, in order.
+     *
+     * @param withStarts whether {@link #stageStarts} is called too
+     * @param attempt tells the file apart from those of other attempts
+     */
+    public StagedFile create(int file, boolean withStarts, String run, String attempt) throws IOException {
+        long posteriors = firstPosterior(file + 1) - firstPosterior(file);
+        Path aside = directory.aside(run, attempt + "-" + name(file) + ENDING);
+        return new StagedFile(directory, aside, path(name(file)), Math.toIntExact(posteriors), withStarts);
+    }
+
+    /** Stages where the chains of all posteriors begin, whose names and starts are given by their numbers. */
+    void stageStarts(Function<Long, List<StagedStart>> starts, String run) throws IOException {
+        for (int file = 0; file < files(); file++) {
+            String name = startsName(name(file));
+            Path aside = directory.aside(run, name + ENDING);
+            try (var out = StagedInputs.output(directory, aside)) {
+                for (long posterior = firstPosterior(file); posterior < firstPosterior(file + 1); posterior++) {
+                    List<StagedStart> chains = starts.apply(posterior);
+                    out.writeInt(chains.size());
+                    for (StagedStart chain : chains) {
+                        chain.write(out);
+                    }
                 }
             }
+            directory.commit(aside, path(name));
         }
-        directory.commit(aside, path(name));
     }
 
-    private static void writeBytes(DataOutputStream out, byte[] bytes) throws IOException {
-        out.writeInt(bytes.length);
-        out.write(bytes);
+    /** Opens the inputs of the posteriors that a block's chains belong to. */
+    StagedInputs open(Block block) throws IOException {
+        String name = name(fileOf(block));
+        long first = plan.posteriorOf(block.firstTask());
+        return new StagedInputs(directory, path(name), path(startsName(name)), first);
     }
 
-    /** The posteriors that a block's chains belong to, in order. */
-    List<StagedInput> read(Block block) throws IOException {
-        List<StagedInput> found = new ArrayList<>();
-        try (DataInputStream in =
-                new DataInputStream(new BufferedInputStream(directory.files().open(path(name(block)))))) {
-            for (int n = in.readInt(); n > 0; n--) {
-                found.add(new StagedInput(
-                        new String(readBytes(in), StandardCharsets.UTF_8), readBytes(in), readStarts(in)));
-            }
-        }
-        return found;
+    private int fileOf(Block block) {
+        return plan.blocksHoldWholePosteriors() ? block.index() : (int) plan.posteriorOf(block.firstTask());
     }
 
-    private static List<StagedStart> readStarts(DataInputStream in) throws IOException {
-        List<StagedStart> starts = new ArrayList<>();
-        for (int n = in.readInt(); n > 0; n--) {
-            starts.add(StagedStart.read(in));
-        }
-        return starts;
+    private String name(int file) {
+        return (plan.blocksHoldWholePosteriors() ? "b%05d" : "p%07d").formatted(file);
     }
 
-    private static byte[] readBytes(DataInputStream in) throws IOException {
-        byte[] bytes = new byte[in.readInt()];
-        in.readFully(bytes);
-        return bytes;
-    }
-
-    /** The name of the staged file that a block reads. */
-    String name(Block block) {
-        return plan.blocksHoldWholePosteriors()
-                ? "b%05d".formatted(block.index())
-                : posteriorName(plan.posteriorOf(block.firstTask()));
-    }
-
-    private static String posteriorName(long posterior) {
-        return "p%07d".formatted(posterior);
+    private static String startsName(String name) {
+        return name + "-starts";
     }
 
     private Path path(String name) {
-        return directory.file(FOLDER, name, studyId, ".bin");
+        return directory.file(FOLDER, name, studyId, ENDING);
     }
 }

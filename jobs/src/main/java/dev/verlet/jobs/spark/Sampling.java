@@ -5,7 +5,6 @@ import dev.verlet.chain.ChainStart;
 import dev.verlet.chain.NoStartingPointException;
 import dev.verlet.chain.StartingPoint;
 import dev.verlet.jobs.config.BadInputException;
-import dev.verlet.jobs.config.PosteriorInput;
 import dev.verlet.jobs.config.StudyConfig;
 import dev.verlet.jobs.config.StudyConfig.OnError;
 import dev.verlet.jobs.spark.ChainStage.End;
@@ -15,7 +14,7 @@ import dev.verlet.jobs.table.Manifest;
 import dev.verlet.jobs.table.Segments;
 import dev.verlet.jobs.table.StudyDirectory;
 import dev.verlet.model.Model;
-import dev.verlet.model.ModelRegistry;
+import dev.verlet.model.Variable;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -35,9 +34,9 @@ public final class Sampling {
     private static final int MOST_STARTS_TRIED_FIRST = 100;
 
     private final StudyConfig study;
-    private final Model firstModel;
+    private final PosteriorSource posteriors;
     private final Starts starts;
-    private final List<String> stored;
+    private final List<Variable> stored;
     private final String run = UUID.randomUUID().toString();
 
     /**
@@ -54,12 +53,15 @@ public final class Sampling {
      *
      * @throws BadInputException if a study that this one begins from is none, or lacks what is needed
      */
-    public Sampling(StudyConfig study, ModelRegistry models) throws IOException {
+    public Sampling(StudyConfig study, PosteriorSource posteriors) throws IOException {
         this.study = study;
-        PosteriorInput first = study.posteriors().get(0);
-        this.firstModel = study.model().create(models, first.json(), first.source());
-        this.starts = Starts.read(study, firstModel);
-        this.stored = study.saved().of(firstModel.variables());
+        this.posteriors = posteriors;
+        this.starts = Starts.read(study, posteriors.model());
+        List<Variable> variables = posteriors.model().variables();
+        List<String> names = study.saved().of(variables);
+        this.stored = variables.stream()
+                .filter(variable -> names.contains(variable.name()))
+                .toList();
     }
 
     /**
@@ -72,16 +74,17 @@ public final class Sampling {
         if (study.posteriors().size() > 1) {
             return;
         }
-        String name = study.posteriors().get(0).name();
+        Model model = posteriors.model();
+        String name = study.posteriors().name(0);
         List<StagedStart> given = starts.of(name);
         for (int chain = 1; chain <= Math.min(study.plan().chains(), MOST_STARTS_TRIED_FIRST); chain++) {
             try {
                 StartingPoint.find(
-                        firstModel,
-                        firstModel.logDensity(),
+                        model,
+                        model.logDensity(),
                         given.isEmpty()
                                 ? ChainStart.RANDOM
-                                : given.get(chain - 1).of(firstModel),
+                                : given.get(chain - 1).of(model),
                         study.chain().initRadius(),
                         BlockRunner.chainKey(study.seed(), name, chain));
             } catch (NoStartingPointException e) {
@@ -117,10 +120,14 @@ public final class Sampling {
             Consumer<String> warnings)
             throws IOException, ExecutionException, InterruptedException {
         String studyId = UUID.randomUUID().toString();
-        new InputStore(directory, study.plan(), studyId).stage(study.posteriors(), starts::of, run);
+        InputStore inputs = new InputStore(directory, study.plan(), studyId);
+        posteriors.stage(inputs, starts.areGiven(), run);
+        if (starts.areGiven()) {
+            inputs.stageStarts(p -> starts.of(study.posteriors().name(Math.toIntExact(p))), run);
+        }
         manifest(studyId, context.version()).write(directory, run);
         StudyTables tables = new StudyTables(directory, studyId, run);
-        tables.writeParameters(firstModel, stored);
+        tables.writeParameters(posteriors.model(), stored);
         End end = sample(directory, context, board, studyId, cancelled);
         List<Checkpoint> blocks = new Checkpoints(directory, studyId).latest(warnings);
         tables.writeChains(blocks);
@@ -168,7 +175,7 @@ public final class Sampling {
                 study.seed(),
                 study.seedChosen(),
                 study.model().name(),
-                study.dataDigest(),
+                study.posteriors().digest(),
                 study.plan().posteriors(),
                 study.plan().chains(),
                 study.chain().warmup(),
@@ -176,9 +183,7 @@ public final class Sampling {
                 study.plan().blocks(),
                 study.plan().segmentRows(),
                 study.plan().kept(),
-                firstModel.variables().stream()
-                        .filter(variable -> stored.contains(variable.name()))
-                        .toList(),
+                stored,
                 Manifest.configuration(study.resolved()));
     }
 
@@ -188,8 +193,8 @@ public final class Sampling {
         return version == null ? "development" : version;
     }
 
-    /** The study directory that a configuration names, reached with the Hadoop settings that Spark was given. */
-    public static StudyDirectory directory(StudyConfig study) throws IOException {
-        return new StudyDirectory(SparkHadoopUtil.get().newConfiguration(new SparkConf()), new Path(study.output()));
+    /** The study directory of a path or URI, reached with the Hadoop settings that Spark was given. */
+    public static StudyDirectory directory(String path) throws IOException {
+        return new StudyDirectory(SparkHadoopUtil.get().newConfiguration(new SparkConf()), new Path(path));
     }
 }

@@ -1,7 +1,7 @@
 package dev.verlet.jobs.spark;
 
 import dev.verlet.jobs.config.BadInputException;
-import dev.verlet.jobs.config.PosteriorInput;
+import dev.verlet.jobs.config.Posteriors;
 import dev.verlet.jobs.config.StartInput;
 import dev.verlet.jobs.config.StudyConfig;
 import dev.verlet.jobs.table.StoredDraws.ChainId;
@@ -58,15 +58,16 @@ final class Starts {
         return starts;
     }
 
-    private void requireAll(List<PosteriorInput> posteriors) {
+    private void requireAll(Posteriors posteriors) {
         List<String> problems = new ArrayList<>();
-        for (PosteriorInput posterior : posteriors) {
+        for (int p = 0; p < posteriors.size() && (tunings != null || positions != null); p++) {
+            String posterior = posteriors.name(p);
             for (int chain = 1; chain <= chains && problems.size() < MOST_SHOWN; chain++) {
                 if (tunings != null) {
-                    tunings.whyNoTuning(posterior.name(), chain).ifPresent(problems::add);
+                    tunings.whyNoTuning(posterior, chain).ifPresent(problems::add);
                 }
-                if (positions != null && !draws.containsKey(positions.chain(posterior.name(), chain))) {
-                    problems.add(positions.lacks("such draw", posterior.name(), chain));
+                if (positions != null && !draws.containsKey(positions.chain(posterior, chain))) {
+                    problems.add(positions.lacks("such draw", posterior, chain));
                 }
             }
         }
@@ -75,15 +76,19 @@ final class Starts {
         }
     }
 
-    /** The starts of a posterior's chains; empty if all begin at random. */
-    List<StagedStart> of(String posterior) {
-        boolean given = tunings != null
+    /** Whether anything is given; else all chains begin at random. */
+    boolean areGiven() {
+        return tunings != null
                 || positions != null
                 || !input.values().isEmpty()
                 || input.stepSize().isPresent()
                 || input.inverseMetric().length > 0;
+    }
+
+    /** The starts of a posterior's chains; empty if all begin at random. */
+    List<StagedStart> of(String posterior) {
         List<StagedStart> starts = new ArrayList<>();
-        for (int chain = 1; given && chain <= chains; chain++) {
+        for (int chain = 1; areGiven() && chain <= chains; chain++) {
             starts.add(new StagedStart(stepSize(posterior, chain), metric(posterior, chain), values(posterior, chain)));
         }
         return starts;

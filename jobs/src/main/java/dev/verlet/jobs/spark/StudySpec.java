@@ -2,9 +2,11 @@ package dev.verlet.jobs.spark;
 
 import dev.verlet.chain.ChainSpec;
 import dev.verlet.model.ModelSpec;
+import dev.verlet.model.Variable;
 import dev.verlet.study.StudyPlan;
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.List;
 
 /**
  * What every task of a study is told: small, and made of plain values.
@@ -13,7 +15,7 @@ import java.util.ArrayList;
  * @param run of this run on it
  * @param directory the study directory, qualified
  * @param seed the study's seed
- * @param stored the names of the stored variables
+ * @param columns the stored variables, with the extents of the model that stands for all
  */
 record StudySpec(
         String studyId,
@@ -23,5 +25,10 @@ record StudySpec(
         ModelSpec model,
         ChainSpec chain,
         StudyPlan plan,
-        ArrayList<String> stored)
-        implements Serializable {}
+        ArrayList<Variable> columns)
+        implements Serializable {
+    /** The names of the stored variables. */
+    List<String> stored() {
+        return columns.stream().map(Variable::name).toList();
+    }
+}

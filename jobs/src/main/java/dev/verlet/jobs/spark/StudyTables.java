@@ -32,14 +32,11 @@ final class StudyTables {
     }
 
     /** Writes the labels of the variables that are stored. */
-    void writeParameters(Model model, List<String> stored) throws IOException {
-        List<Variable> variables = model.variables().stream()
-                .filter(variable -> stored.contains(variable.name()))
-                .toList();
+    void writeParameters(Model model, List<Variable> stored) throws IOException {
         int parameters = (int) model.parameters().stream()
-                .filter(parameter -> stored.contains(parameter.variable().name()))
+                .filter(parameter -> stored.contains(parameter.variable()))
                 .count();
-        write(Tables.parameters(), ParameterRow.of(variables, parameters));
+        write(Tables.parameters(), ParameterRow.of(stored, parameters));
     }
 
     /** Writes {@code chains} and {@code posteriors} of blocks in order. */

@@ -41,7 +41,12 @@ class StudyReaderTest {
     }
 
     private StudyConfig read(String study, String... overrides) throws IOException {
-        return reader.read(Files.writeString(folder.resolve("my-study.conf"), study), List.of(overrides));
+        return reader.read(Files.writeString(folder.resolve("my-study.conf"), study), List.of(overrides))
+                .study();
+    }
+
+    private static List<PosteriorInput> documents(StudyConfig study) {
+        return ((Documents) study.posteriors()).inputs();
     }
 
     private List<String> problems(String study, String... overrides) {
@@ -150,7 +155,7 @@ class StudyReaderTest {
 
         StudyConfig study = read(MODEL + "data { file = elsewhere/d.json }");
 
-        assertThat(study.posteriors()).singleElement().satisfies(posterior -> {
+        assertThat(documents(study)).singleElement().satisfies(posterior -> {
             assertThat(posterior.name()).isEqualTo("my-study");
             assertThat(posterior.json()).isEqualTo(DATA.getBytes(StandardCharsets.UTF_8));
         });
@@ -167,27 +172,27 @@ class StudyReaderTest {
 
         StudyConfig study = read(MODEL + "data { directory = sims }");
 
-        assertThat(study.posteriors()).extracting(PosteriorInput::name).containsExactly("a", "a-b", "b");
+        assertThat(documents(study)).extracting(PosteriorInput::name).containsExactly("a", "a-b", "b");
         assertThat(study.onError()).isEqualTo(OnError.RECORD);
     }
 
     @Test
     void digestFollowsTheData() throws IOException {
-        String digest = read(GOOD).dataDigest();
+        String digest = read(GOOD).posteriors().digest();
         assertThat(digest)
                 .matches("[0-9a-f]{64}")
-                .isEqualTo(read(GOOD + "seed = 1").dataDigest());
+                .isEqualTo(read(GOOD + "seed = 1").posteriors().digest());
 
         Files.writeString(folder.resolve("data.json"), DATA.replace("[1, 2]", "[1, 3]"));
 
-        assertThat(read(GOOD).dataDigest()).isNotEqualTo(digest);
+        assertThat(read(GOOD).posteriors().digest()).isNotEqualTo(digest);
     }
 
     @Test
     void inlineDataKeepTheirValues() throws IOException {
         StudyConfig study = read(MODEL + "data { J = 1, y = [0.30000000000000004], sigma = [1e-3] }");
 
-        assertThat(new String(study.posteriors().get(0).json(), StandardCharsets.UTF_8))
+        assertThat(new String(documents(study).get(0).json(), StandardCharsets.UTF_8))
                 .contains("[0.30000000000000004]", "[0.001]");
     }
 

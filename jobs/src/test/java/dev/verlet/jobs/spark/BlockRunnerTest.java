@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.verlet.chain.ChainReport.Status;
 import dev.verlet.chain.ChainSpec;
 import dev.verlet.jobs.DrawsOnDisk;
+import dev.verlet.jobs.config.Documents;
 import dev.verlet.jobs.config.PosteriorInput;
 import dev.verlet.jobs.models.TestModel;
 import dev.verlet.jobs.spark.CancellableLogDensity.CancelledException;
@@ -13,6 +14,7 @@ import dev.verlet.jobs.table.Checkpoint;
 import dev.verlet.jobs.table.StudyDirectory;
 import dev.verlet.model.ModelRegistry;
 import dev.verlet.model.ModelSpec;
+import dev.verlet.model.Variable;
 import dev.verlet.study.StudyPlan;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -54,10 +56,10 @@ class BlockRunnerTest {
                 new ModelSpec(model, "{}"),
                 chain,
                 PLAN,
-                new ArrayList<>(List.of("mu", "tau")));
+                new ArrayList<>(List.of(Variable.scalar("mu"), Variable.scalar("tau"))));
         byte[] none = "{}".getBytes(StandardCharsets.UTF_8);
-        new InputStore(directory, PLAN, spec.studyId())
-                .stage(List.of(new PosteriorInput.Inline("p", "test", none)), posterior -> List.of(), "run");
+        Documents inputs = new Documents(List.of(new PosteriorInput.Inline("p", "test", none)), "");
+        DocumentSource.stage(inputs, new InputStore(directory, PLAN, spec.studyId()), false, "run");
         ProgressReporter silent = ProgressReporter.to(ProgressSink.NOWHERE, "run", System::nanoTime);
         ModelRegistry models = ModelRegistry.load(Thread.currentThread().getContextClassLoader());
         return new BlockRunner(spec, directory, models, attempt, silent, cancelled);
@@ -209,5 +211,18 @@ class BlockRunnerTest {
                 .mapToLong(report -> report.draws())
                 .sum();
         assertThat(DrawsOnDisk.rows(study)).hasSize((int) drawn);
+    }
+
+    /** One group of many may have data that its model refuses; only a task sees them. */
+    @Test
+    void dataThatTheModelRefusesFailEachChain() throws Exception {
+        Checkpoint checkpoint = runner(study("refused"), "eight-schools-noncentered", "a", () -> false)
+                .run(PLAN.block(0));
+
+        assertThat(checkpoint.rows()).isZero();
+        assertThat(checkpoint.finished()).hasSize(2).allSatisfy(report -> {
+            assertThat(report.status()).isEqualTo(Status.FAILED);
+            assertThat(report.error()).startsWith("p: J is missing").contains("y is missing");
+        });
     }
 }

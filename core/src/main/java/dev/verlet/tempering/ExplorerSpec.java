@@ -1,0 +1,53 @@
+package dev.verlet.tempering;
+
+import dev.verlet.hamiltonian.GaussianKineticEnergy;
+import dev.verlet.hamiltonian.Hamiltonian;
+import dev.verlet.hamiltonian.Leapfrog;
+import dev.verlet.hamiltonian.Metric;
+import dev.verlet.kernel.KernelSpec;
+import dev.verlet.kernel.NutsSpec;
+import dev.verlet.kernel.TransitionKernel;
+import dev.verlet.model.LogDensity;
+import java.io.Serializable;
+
+/** A kernel that explores a level; a scan may run several, one after the other. */
+public sealed interface ExplorerSpec extends Serializable {
+    /** Whether it needs the gradient. */
+    boolean needsGradient();
+
+    /** The acceptance statistic that its step size aims at; of no meaning where it has none. */
+    double targetAcceptance();
+
+    /** A kernel for the density of a level and the metric learnt there; for one thread. */
+    TransitionKernel kernel(LogDensity path, Metric metric);
+
+    /**
+     * A Hamiltonian kernel whose step size each level learns.
+     *
+     * @param kernel what it is
+     * @param targetAcceptance the acceptance statistic that step sizes aim at, in (0, 1)
+     */
+    record Gradient(KernelSpec kernel, double targetAcceptance) implements ExplorerSpec {
+        /** NUTS of depth 10, aiming at 0.8. */
+        public static final Gradient NUTS = new Gradient(NutsSpec.DEFAULT, 0.8);
+
+        /** Refuses a target outside (0, 1). */
+        public Gradient {
+            if (!(targetAcceptance > 0 && targetAcceptance < 1)) {
+                throw new IllegalArgumentException(
+                        "target acceptance is " + targetAcceptance + "; it must be inside (0, 1)");
+            }
+        }
+
+        @Override
+        public boolean needsGradient() {
+            return true;
+        }
+
+        @Override
+        public TransitionKernel kernel(LogDensity path, Metric metric) {
+            Hamiltonian hamiltonian = new Hamiltonian(path, new GaussianKineticEnergy(metric));
+            return kernel.kernel(hamiltonian, new Leapfrog(metric.dimension()));
+        }
+    }
+}

@@ -1,0 +1,32 @@
+package dev.verlet.tempering;
+
+import java.io.Serializable;
+
+/**
+ * How many levels a leg of a ladder has.
+ *
+ * @param first in the first round, at least 1; with one level there is no ladder but plain sampling of the target
+ * @param most it may grow to
+ */
+public record LevelCount(int first, int most) implements Serializable {
+    /** Begins with 10 and grows to about twice the barrier, at most 100. */
+    public static final LevelCount AUTO = new LevelCount(10, 100);
+
+    /** Refuses counts below 1 and a range that is empty. */
+    public LevelCount {
+        if (first < 1 || most < first) {
+            throw new IllegalArgumentException(
+                    "levels from " + first + " to " + most + " are none; there must be at least 1");
+        }
+    }
+
+    /** A number that stays. */
+    public static LevelCount fixed(int number) {
+        return new LevelCount(number, number);
+    }
+
+    /** The number for the next round: twice the barrier and one, where that is more than now. */
+    int next(int now, double barrier) {
+        return Math.max(now, (int) Math.min(most, Math.ceil(2 * barrier) + 1));
+    }
+}

@@ -1,0 +1,17 @@
+package dev.verlet.jobs.spark;
+
+import dev.verlet.model.Model;
+import java.io.IOException;
+
+/** Where the data of a study's posteriors come from: they are staged from it once, before the first chain. */
+public interface PosteriorSource {
+    /** The model of a posterior that stands for all where names and shapes are asked for: of the first that has one. */
+    Model model();
+
+    /**
+     * Stages the data of all posteriors, in order.
+     *
+     * @param withStarts whether starts are staged too
+     */
+    void stage(InputStore inputs, boolean withStarts, String run) throws IOException;
+}
