@@ -107,7 +107,8 @@ record Correlation(int size, double eta) {
                 at++;
             }
             if (!(rest > 0)) {
-                throw new IllegalArgumentException("the correlations are outside the support: their matrix must be positive definite");
+                throw new IllegalArgumentException(
+                        "the correlations are outside the support: their matrix must be positive definite");
             }
             lower[i * size + i] = Math.sqrt(rest);
         }
@@ -118,8 +119,8 @@ record Correlation(int size, double eta) {
         int at = from;
         for (int i = 1; i < size; i++) {
             for (int k = 0; k < i; k++) {
-                double share = BetaDistribution.of(beta(k), beta(k))
-                        .inverseSurvivalProbability(probabilities.getAsDouble());
+                double share =
+                        BetaDistribution.of(beta(k), beta(k)).inverseSurvivalProbability(probabilities.getAsDouble());
                 q[at++] = atanh(2 * share - 1);
             }
         }

@@ -36,7 +36,9 @@ record DesignColumn(String label, double[] values, boolean numeric) {
         for (Term term : effects.terms()) {
             boolean marginal = constant;
             problems.read(() -> ofTerm(term, effects.terms(), marginal, frame)).ifPresent(columns::addAll);
-            constant = constant || (term.parts().size() == 1 && frame.isCategorical(term.parts().get(0)));
+            constant = constant
+                    || (term.parts().size() == 1
+                            && frame.isCategorical(term.parts().get(0)));
         }
         problems.throwIfAny();
         return columns;

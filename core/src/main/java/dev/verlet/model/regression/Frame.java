@@ -37,7 +37,8 @@ final class Frame {
         problems.throwIfAny();
         int size = data.column(uses.get(0).column()).size();
         int[] rows = IntStream.range(0, size)
-                .filter(row -> uses.stream().noneMatch(use -> data.column(use.column()).isMissing(row)))
+                .filter(row ->
+                        uses.stream().noneMatch(use -> data.column(use.column()).isMissing(row)))
                 .toArray();
         if (!settings.dropMissing() && rows.length < size) {
             throw missing(uses, data, size - rows.length);
@@ -54,15 +55,20 @@ final class Frame {
     private static void requireType(Use use, DataColumn column, Map<String, Object> levels) {
         boolean texts = column instanceof DataColumn.Texts || levels.get(use.column()) instanceof List<?>;
         if (texts && use.roles().contains(Role.NUMBER)) {
-            throw new IllegalArgumentException(use.column() + " holds texts but must hold numbers (" + use.where() + ")");
+            throw new IllegalArgumentException(
+                    use.column() + " holds texts but must hold numbers (" + use.where() + ")");
         }
     }
 
     private static void requireEqualLengths(List<Use> uses, Inputs data) {
-        long lengths = uses.stream().map(use -> data.column(use.column()).size()).distinct().count();
+        long lengths = uses.stream()
+                .map(use -> data.column(use.column()).size())
+                .distinct()
+                .count();
         if (lengths > 1) {
             throw new IllegalArgumentException(uses.stream()
-                    .map(use -> use.column() + " has " + data.column(use.column()).size())
+                    .map(use ->
+                            use.column() + " has " + data.column(use.column()).size())
                     .collect(Collectors.joining(", ", "columns differ in length: ", " rows")));
         }
     }
@@ -122,6 +128,7 @@ final class Frame {
 
     /** The levels of a column. */
     Levels levels(String column) {
-        return levels.computeIfAbsent(column, name -> Levels.of(name, columns.get(name), givenLevels.get(name), this::givenRow));
+        return levels.computeIfAbsent(
+                column, name -> Levels.of(name, columns.get(name), givenLevels.get(name), this::givenRow));
     }
 }

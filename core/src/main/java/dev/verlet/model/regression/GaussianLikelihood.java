@@ -54,7 +54,8 @@ final class GaussianLikelihood extends Likelihood {
 
     @Override
     double predict(int row, double eta, double[] auxiliary, UniformRandomProvider random) {
-        return eta + auxiliary[0] * ZigguratSampler.NormalizedGaussian.of(random).sample();
+        return eta
+                + auxiliary[0] * ZigguratSampler.NormalizedGaussian.of(random).sample();
     }
 
     @Override

@@ -130,8 +130,7 @@ record GroupEffects(
         scaledFactor(q, factor);
         for (int i = 0; i < size(); i++) {
             x[from + i] = deviations.get(i).constrain(q[from + i]);
-            logJacobian += deviations.get(i).logJacobian(q[from + i])
-                    + groups() * Math.log(factor[i * size() + i]);
+            logJacobian += deviations.get(i).logJacobian(q[from + i]) + groups() * Math.log(factor[i * size() + i]);
         }
         effects(q, factor, x, effectsFrom());
         return logJacobian;
@@ -143,8 +142,8 @@ record GroupEffects(
         for (int i = 0; i < size(); i++) {
             q[from + i] = deviations.get(i).unconstrain(x[from + i]);
         }
-        correlation.ifPresent(correlations ->
-                correlations.unconstrain(x, correlationsFrom(), q, correlationsFrom(), factor));
+        correlation.ifPresent(
+                correlations -> correlations.unconstrain(x, correlationsFrom(), q, correlationsFrom(), factor));
         scaledFactor(q, factor);
         int groups = groups();
         for (int i = 0; i < size(); i++) {
@@ -165,9 +164,8 @@ record GroupEffects(
 
     /** The names of its parameters: sd, correlations, r. */
     static List<List<String>> names(String column, List<DesignColumn> columns, boolean correlated, Names names) {
-        List<String> sds = columns.stream()
-                .map(c -> names.unique("sd", column, c.label()))
-                .toList();
+        List<String> sds =
+                columns.stream().map(c -> names.unique("sd", column, c.label())).toList();
         List<String> correlations = new ArrayList<>();
         for (int i = 1; correlated && i < columns.size(); i++) {
             for (int k = 0; k < i; k++) {
@@ -175,9 +173,8 @@ record GroupEffects(
                         "cor", column, columns.get(k).label(), columns.get(i).label()));
             }
         }
-        List<String> effects = columns.stream()
-                .map(c -> names.unique("r", column, c.label()))
-                .toList();
+        List<String> effects =
+                columns.stream().map(c -> names.unique("r", column, c.label())).toList();
         return List.of(sds, correlations, effects);
     }
 }

@@ -29,13 +29,16 @@ record Levels(String column, List<String> labels, int[] codes) {
     static Levels of(String name, DataColumn column, Object given, IntUnaryOperator rowNumber) {
         List<?> levels = given == null ? column.distinct() : given(name, given);
         if (levels.size() < 2) {
-            throw new IllegalArgumentException(name + " has " + (levels.isEmpty() ? "no level" : "one level, '" + label(levels.get(0)) + "'")
-                    + "; a factor needs at least two");
+            throw new IllegalArgumentException(
+                    name + " has " + (levels.isEmpty() ? "no level" : "one level, '" + label(levels.get(0)) + "'")
+                            + "; a factor needs at least two");
         }
         boolean coded = column instanceof DataColumn.Numbers && levels.get(0) instanceof String;
         int[] codes = new int[column.size()];
         for (int i = 0; i < codes.length; i++) {
-            codes[i] = coded ? code(name, ((DataColumn.Numbers) column).values()[i], rowNumber.applyAsInt(i), levels.size()) : find(name, value(column, i), rowNumber.applyAsInt(i), levels);
+            codes[i] = coded
+                    ? code(name, ((DataColumn.Numbers) column).values()[i], rowNumber.applyAsInt(i), levels.size())
+                    : find(name, value(column, i), rowNumber.applyAsInt(i), levels);
         }
         return new Levels(name, levels.stream().map(Levels::label).toList(), codes);
     }
@@ -64,8 +67,8 @@ record Levels(String column, List<String> labels, int[] codes) {
     private static int find(String name, Object value, int row, List<?> levels) {
         int code = levels.indexOf(value);
         if (code < 0) {
-            throw new IllegalArgumentException(name + " = '" + label(value) + "' in row " + row
-                    + " is none of the " + levels.size() + " levels of levels." + name);
+            throw new IllegalArgumentException(name + " = '" + label(value) + "' in row " + row + " is none of the "
+                    + levels.size() + " levels of levels." + name);
         }
         return code;
     }

@@ -192,7 +192,11 @@ sealed interface Prior {
         private final double shape;
 
         Gamma(double shape, double rate) {
-            super(GammaDistribution.of(shape, 1), 0, 1 / rate, GammaDistribution.of(shape, 1).logDensity(1) + 1);
+            super(
+                    GammaDistribution.of(shape, 1),
+                    0,
+                    1 / rate,
+                    GammaDistribution.of(shape, 1).logDensity(1) + 1);
             this.shape = shape;
         }
 

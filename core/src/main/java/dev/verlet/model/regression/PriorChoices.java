@@ -38,7 +38,8 @@ final class PriorChoices {
         if (!given.containsKey(key)) {
             return fallback;
         }
-        return problems.read(() -> PriorText.parse(key, given.get(key), positive)).orElse(fallback);
+        return problems.read(() -> PriorText.parse(key, given.get(key), positive))
+                .orElse(fallback);
     }
 
     /** The eta of the correlations' prior LKJ(eta); 1 by default. */

@@ -24,8 +24,7 @@ final class PriorText {
     private static final Map<String, Kind> KINDS = new TreeMap<>(Map.of(
             "flat", new Kind(List.of(), false, a -> new Prior.Flat()),
             "normal", new Kind(List.of("mean", "sd"), false, a -> new Prior.Normal(a[0], a[1])),
-            "student-t",
-                    new Kind(List.of("df", "location", "scale"), false, a -> new Prior.StudentT(a[0], a[1], a[2])),
+            "student-t", new Kind(List.of("df", "location", "scale"), false, a -> new Prior.StudentT(a[0], a[1], a[2])),
             "cauchy", new Kind(List.of("location", "scale"), false, a -> new Prior.Cauchy(a[0], a[1])),
             "exponential", new Kind(List.of("rate"), true, a -> new Prior.Exponential(a[0])),
             "gamma", new Kind(List.of("shape", "rate"), true, a -> new Prior.Gamma(a[0], a[1])),

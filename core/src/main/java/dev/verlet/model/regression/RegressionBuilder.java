@@ -137,19 +137,15 @@ final class RegressionBuilder {
         for (int k = 0; k < columns.size(); k++) {
             DesignColumn column = columns.get(k);
             double unit = column.numeric() ? scale / DesignColumn.sd(column.values()) : scale;
-            deviations.add(
-                    priors.positive(own.get(0).get(k), "sd", new Prior.StudentT(3, 0, 2.5 * unit), unit));
+            deviations.add(priors.positive(own.get(0).get(k), "sd", new Prior.StudentT(3, 0, 2.5 * unit), unit));
         }
         own.get(0).forEach(name -> parameters.add(Parameter.positive(name)));
-        own.get(1)
-                .forEach(name ->
-                        parameters.add(new Parameter(Variable.scalar(name), Constraints.interval(-1, 1))));
+        own.get(1).forEach(name -> parameters.add(new Parameter(Variable.scalar(name), Constraints.interval(-1, 1))));
         own.get(2)
                 .forEach(name ->
                         parameters.add(Parameter.real(name, levels.labels().size())));
-        Optional<Correlation> correlation = correlated
-                ? Optional.of(new Correlation(columns.size(), priors.correlations()))
-                : Optional.empty();
+        Optional<Correlation> correlation =
+                correlated ? Optional.of(new Correlation(columns.size(), priors.correlations())) : Optional.empty();
         return new GroupEffects(levels, columns, deviations, correlation, from);
     }
 

@@ -63,7 +63,8 @@ record WorkingFit(double[] origin, double[] upper, double sigma) {
         double[] right = new double[size];
         for (int j = 0; j < size; j++) {
             double prior = 1 / (priors.get(j).scale() * priors.get(j).scale());
-            right[j] = working.weightedResponse(columns[j]) + prior * priors.get(j).location();
+            right[j] =
+                    working.weightedResponse(columns[j]) + prior * priors.get(j).location();
             for (int k = 0; k <= j; k++) {
                 double product = working.weightedProduct(columns[j], columns[k]) + (j == k ? prior : 0);
                 precision.set(j, k, product);
@@ -80,7 +81,8 @@ record WorkingFit(double[] origin, double[] upper, double sigma) {
     }
 
     private boolean isFinite() {
-        return Arrays.stream(origin).allMatch(Double::isFinite) && Arrays.stream(upper).allMatch(Double::isFinite);
+        return Arrays.stream(origin).allMatch(Double::isFinite)
+                && Arrays.stream(upper).allMatch(Double::isFinite);
     }
 
     /** The transposed inverse of a lower triangular matrix: upper triangular. */

@@ -127,7 +127,9 @@ class ModelContractTest {
     @ParameterizedTest
     @MethodSource("models")
     void theFactoryTellsEveryColumnOfADraw(String name) {
-        String line = ModelRegistry.load(getClass().getClassLoader()).find(SampleInputs.factory(name)).parameters();
+        String line = ModelRegistry.load(getClass().getClassLoader())
+                .find(SampleInputs.factory(name))
+                .parameters();
         for (Variable variable : SampleInputs.model(name).variables()) {
             assertThat(line).containsPattern("\\b" + variable.name() + "\\b");
         }
