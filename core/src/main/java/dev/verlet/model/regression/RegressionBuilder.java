@@ -69,7 +69,7 @@ final class RegressionBuilder {
         List<GroupEffects> groups = groups(predictors.groups);
         priors.check();
         FlatDesign.check(coefficientNames, predictors.population, coefficients);
-        checkRows(coefficients, auxiliary);
+        checkRows(coefficients);
         CoefficientMap map = new CoefficientMap(fit.origin(), fit.upper(), design.means(), design.scales());
         double[] offset = response.offset().clone();
         map.atOrigin(scaled, offset);
@@ -150,7 +150,7 @@ final class RegressionBuilder {
     }
 
     /** With flat priors, as many coefficients as rows can fit a real response exactly, and sigma falls to 0. */
-    private void checkRows(List<Prior> coefficients, List<PositivePrior> auxiliary) {
+    private void checkRows(List<Prior> coefficients) {
         long flat = coefficients.stream().filter(prior -> !prior.isProper()).count();
         if (settings.family().hasSigma() && flat >= frame.rows()) {
             throw new IllegalArgumentException("there are " + frame.rows() + " rows for " + flat
