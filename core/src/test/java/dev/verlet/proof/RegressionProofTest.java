@@ -35,7 +35,8 @@ class RegressionProofTest {
                 .map(s -> new Known(s.name(), s.mean(), s.sd(), s.mcseMean(), s.mcseSd()))
                 .toList();
         Model model = reference.model(posterior);
-        Target target = new Target(name, () -> model, () -> moments, Needs.draws(name.equals("sim-poisson-groups") ? 6_500 : 3_000));
+        Target target = new Target(
+                name, () -> model, () -> moments, Needs.draws(name.equals("sim-poisson-groups") ? 6_500 : 3_000));
 
         MomentCheck check =
                 MomentCheck.of(target, renamed(target.sample(ChainSpec.defaults(), SEED), model, posterior, reference));
@@ -44,7 +45,8 @@ class RegressionProofTest {
         assertThat(check.problems()).isEmpty();
     }
 
-    private static Sample renamed(Sample sample, Model model, ReferencePosterior posterior, RegressionReference reference) {
+    private static Sample renamed(
+            Sample sample, Model model, ReferencePosterior posterior, RegressionReference reference) {
         int elements = sample.values().length;
         int chains = sample.values()[0].length;
         int draws = sample.values()[0][0].length;

@@ -23,8 +23,7 @@ public record RegressionReference(
         int halves) {
     /** The model, with its data. */
     public Model model(ReferencePosterior posterior) {
-        return ReferenceModels.model(
-                "regression", settings.apply(posterior.data()), columns.apply(posterior.data()));
+        return ReferenceModels.model("regression", settings.apply(posterior.data()), columns.apply(posterior.data()));
     }
 
     /** The elements of a draw of that model, by the names of the reference. */

@@ -11,7 +11,8 @@ import java.util.function.UnaryOperator;
 
 /** The reference posteriors that a formula can express, as settings and data of the model {@code regression}. */
 public final class RegressionReferences {
-    private static final Map<String, Object> FLAT = Map.of("intercept", "flat", "coefficients", "flat", "sigma", "flat");
+    private static final Map<String, Object> FLAT =
+            Map.of("intercept", "flat", "coefficients", "flat", "sigma", "flat");
 
     private static final Map<String, RegressionReference> ALL = new TreeMap<>(Map.ofEntries(
             entry(
@@ -30,7 +31,9 @@ public final class RegressionReferences {
             entry(
                     "nes1980-nes",
                     linear(
-                            "partyid7 ~ real_ideo + race_adj + factor(age_discrete) + educ1 + gender + income", FLAT, 0)),
+                            "partyid7 ~ real_ideo + race_adj + factor(age_discrete) + educ1 + gender + income",
+                            FLAT,
+                            0)),
             entry("earnings-logearn_interaction", linear("log(earn) ~ height * male", FLAT, 0)),
             entry("sblrc-blr", sblrc()),
             entry("sim-logit", logit()),

@@ -63,7 +63,8 @@ record DesignColumn(String label, double[] values, boolean numeric) {
 
     /** Whether the columns of the term without that part are in the model, so that one level is a reference. */
     private static boolean isContrast(Part part, Term term, List<Term> terms, boolean constant) {
-        List<Part> others = term.parts().stream().filter(other -> !other.equals(part)).toList();
+        List<Part> others =
+                term.parts().stream().filter(other -> !other.equals(part)).toList();
         return others.isEmpty() ? constant : terms.stream().anyMatch(new Term(others)::isSame);
     }
 
