@@ -100,9 +100,9 @@ class GewekeTest {
     }
 
     private static List<String> problems(KernelSpec spec, Metric metric) {
-        return problems(posterior -> spec.kernel(
-                        new Hamiltonian(posterior, new GaussianKineticEnergy(metric)), new Leapfrog(2))
-                .withStepSize(0.4));
+        return problems(
+                posterior -> spec.kernel(new Hamiltonian(posterior, new GaussianKineticEnergy(metric)), new Leapfrog(2))
+                        .withStepSize(0.4));
     }
 
     private static List<String> problems(Function<LogDensity, TransitionKernel> kernels) {
