@@ -51,14 +51,13 @@ record ModelInputs(ModelSpec model, Optional<TableInput> table, Documents docume
                 problem -> problems.add(section.where(problem.key()) + ": model: " + problem.message());
         String settingsJson = json(section.config().withoutPath("name"));
         Map<String, Object> settings = JsonValues.parse(settingsJson.getBytes(StandardCharsets.UTF_8), file.toString());
-        ModelFiles files = ModelFiles.take(model.get(), settings, file);
+        List<String> files = ModelFiles.resolve(model.get(), settings, file);
         InputChecker.refuseUnknown(model.get().settings(), settings, settingProblems);
         int before = problems.size();
         Inputs checked = InputChecker.check(model.get().settings(), settings, settingProblems);
-        files.requirePinned(checked, settingProblems);
         List<Field> fields =
                 problems.size() > before ? model.get().data() : dataFields(model.get(), checked, section, problems);
-        ModelSpec spec = new ModelSpec(model.get().name(), settingsJson, files.of(checked));
+        ModelSpec spec = new ModelSpec(model.get().name(), settingsJson, ModelFiles.of(files, checked));
         if (isTable) {
             return new ModelInputs(spec, TableInputs.read(root, data, file, fields), NONE);
         }
