@@ -8,8 +8,8 @@ import java.util.Locale;
  * within its heap. What comes out does not depend on it.
  */
 final class HeapShare {
-    /** The rest is Spark's and the garbage collector's. */
-    private static final double USABLE = 0.85;
+    /** The rest is Spark's and the garbage collector's, which wants long arrays in one piece. */
+    private static final double USABLE = 0.7;
 
     /** For a column that is being summarised: values, halves, ranks, scores and the buffers of a sort. */
     private static final long BYTES_PER_DRAW = 84;

@@ -53,6 +53,6 @@ class HeapShareTest {
         assertThatThrownBy(() -> new HeapShare(435L << 20).claim("all", 10_000_000, 1))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("posterior all has 10,000,000 draws")
-                .hasMessageContaining("takes 877 MB of memory, and there are 435 MB: use java -Xmx1033m");
+                .hasMessageContaining("takes 877 MB of memory, and there are 435 MB: use java -Xmx1254m");
     }
 }
