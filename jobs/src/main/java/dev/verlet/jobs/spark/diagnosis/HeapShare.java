@@ -14,7 +14,8 @@ final class HeapShare {
     /** For a column that is being summarised: values, halves, ranks, scores and the buffers of a sort. */
     private static final long BYTES_PER_DRAW = 84;
 
-    private static final HeapShare PROCESS = new HeapShare((long) (USABLE * Runtime.getRuntime().maxMemory()));
+    private static final HeapShare PROCESS =
+            new HeapShare((long) (USABLE * Runtime.getRuntime().maxMemory()));
 
     private final long bytes;
     private long free;
