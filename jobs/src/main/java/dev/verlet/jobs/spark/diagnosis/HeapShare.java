@@ -63,14 +63,14 @@ final class HeapShare {
                     draws,
                     megabytes(needed),
                     megabytes(bytes),
-                    megabytes(needed / USABLE) + 1));
+                    megabytes((long) (needed / USABLE)) + 1));
         }
         take(needed);
         return new Claim(needed);
     }
 
-    private static long megabytes(double number) {
-        return (long) number >> 20;
+    private static long megabytes(long number) {
+        return number >> 20;
     }
 
     private synchronized void take(long needed) throws IOException {
