@@ -75,8 +75,8 @@ class StanStudyTest {
                 """);
 
         assertThat(exit).as(err.toString()).isEqualTo(1);
-        assertThat(DrawsOnDisk.query("SELECT status, count(*) FROM " + table("many", "posteriors")
-                        + " GROUP BY status ORDER BY 1"))
+        assertThat(DrawsOnDisk.query(
+                        "SELECT status, count(*) FROM " + table("many", "posteriors") + " GROUP BY status ORDER BY 1"))
                 .containsExactly("done|199|", "failed|1|");
         assertThat(DrawsOnDisk.query(
                         "SELECT DISTINCT error FROM " + table("many", "chains") + " WHERE status = 'failed'"))
@@ -85,7 +85,8 @@ class StanStudyTest {
                 .contains("variable does not exist", "variable name=rho");
         // Two chains of 200 draws: the mean of x[1] is within 5 standard errors of 0.1, or so, of its true value.
         assertThat(DrawsOnDisk.query("SELECT count(*) FROM (SELECT posterior, avg(x[1]) AS m, avg(noise) AS u FROM "
-                        + table("many", "draws") + " GROUP BY posterior) WHERE abs(m - CAST(substr(posterior, 4) AS INT)"
+                        + table("many", "draws")
+                        + " GROUP BY posterior) WHERE abs(m - CAST(substr(posterior, 4) AS INT)"
                         + " % 7) < 0.6 AND abs(u - 0.5) < 0.1"))
                 .containsExactly("199|");
         assertThat(DrawsOnDisk.query("SELECT DISTINCT m FROM " + table("many", "draws")))
@@ -102,7 +103,9 @@ class StanStudyTest {
         assertThat(sample("two", study)).isZero();
         assertThat(sample("one", study, "local[1]")).isZero();
 
-        assertThat(DrawsOnDisk.rows(folder.resolve("one"))).hasSize(600).isEqualTo(DrawsOnDisk.rows(folder.resolve("two")));
+        assertThat(DrawsOnDisk.rows(folder.resolve("one")))
+                .hasSize(600)
+                .isEqualTo(DrawsOnDisk.rows(folder.resolve("two")));
         assertThat(Files.readString(folder.resolve("one/study.json")))
                 .contains("\"library-sha256\"")
                 .contains(folder.resolve("programs/gaussian_model.so").toString());
@@ -131,12 +134,15 @@ class StanStudyTest {
     void badInputIsRefusedBeforeAnythingIsWritten() throws IOException {
         String study = "model { name = stan, library = \"%s\"%s }, data { %s }";
 
-        assertThat(sample("a", study.formatted("programs/absent.so", "", "rho = 0"))).isEqualTo(2);
+        assertThat(sample("a", study.formatted("programs/absent.so", "", "rho = 0")))
+                .isEqualTo(2);
         assertThat(err.toString())
                 .contains("a.conf, line 1: model: library = " + folder.resolve("programs/absent.so") + " is not there");
-        assertThat(sample("b", study.formatted("programs/program.c", "", "rho = 0"))).isEqualTo(2);
+        assertThat(sample("b", study.formatted("programs/program.c", "", "rho = 0")))
+                .isEqualTo(2);
         assertThat(err.toString()).contains("program.c is not a shared library");
-        assertThat(sample("c", study.formatted("programs/gaussian_model.so", "", "mean = 0"))).isEqualTo(2);
+        assertThat(sample("c", study.formatted("programs/gaussian_model.so", "", "mean = 0")))
+                .isEqualTo(2);
         assertThat(err.toString()).contains("variable name=rho");
         assertThat(sample("d", study.formatted("programs/gaussian_model.so", ", include = [generated]", "rho = 0")))
                 .isEqualTo(2);

@@ -35,7 +35,8 @@ public interface BridgeStan {
     int bs_param_unc_num(long model);
 
     /** Computes constrained values of a point; {@code random} may be 0 where nothing is generated. */
-    int bs_param_constrain(long model, int transformed, int generated, long point, long values, long random, long error);
+    int bs_param_constrain(
+            long model, int transformed, int generated, long point, long values, long random, long error);
 
     /** Computes the unconstrained point of a JSON text of all parameters. */
     int bs_param_unconstrain_json(long model, long json, long point, long error);

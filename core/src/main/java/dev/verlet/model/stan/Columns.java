@@ -29,8 +29,7 @@ record Columns(List<Variable> variables, int[] places) {
         static Element of(String name) {
             String[] parts = name.split("\\.");
             return new Element(
-                    parts[0],
-                    Arrays.stream(parts).skip(1).map(Integer::valueOf).toList());
+                    parts[0], Arrays.stream(parts).skip(1).map(Integer::valueOf).toList());
         }
 
         int place(List<Integer> shape) {
@@ -98,8 +97,8 @@ record Columns(List<Variable> variables, int[] places) {
                         .orElseThrow())
                 .toList();
         if (shape.stream().mapToLong(Integer::longValue).reduce(1, (a, b) -> a * b) != elements.size()) {
-            throw new IllegalArgumentException("'" + variable + "' has " + elements.size()
-                    + " elements, which do not fill the shape " + shape);
+            throw new IllegalArgumentException(
+                    "'" + variable + "' has " + elements.size() + " elements, which do not fill the shape " + shape);
         }
         return shape;
     }

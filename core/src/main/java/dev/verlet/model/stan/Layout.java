@@ -87,7 +87,8 @@ record Layout(int dimension, Columns columns, List<Part> parts, List<Parameter> 
 
     /** The transformed parameters and generated quantities. */
     List<Variable> derived() {
-        return columns.variables().subList(parameters.size(), columns.variables().size());
+        return columns.variables()
+                .subList(parameters.size(), columns.variables().size());
     }
 
     /** Puts a part's values, from an index of a block on, where they belong in a draw. */

@@ -18,8 +18,8 @@ final class NativeBlock {
 
     NativeBlock(int size) {
         this.size = size;
-        this.bytes =
-                ByteBuffer.allocateDirect(Math.multiplyExact(size + 1, Double.BYTES)).order(ByteOrder.nativeOrder());
+        this.bytes = ByteBuffer.allocateDirect(Math.multiplyExact(size + 1, Double.BYTES))
+                .order(ByteOrder.nativeOrder());
         this.doubles = bytes.asDoubleBuffer();
         this.address = Pointer.nativeValue(Native.getDirectBufferPointer(bytes));
     }

@@ -58,8 +58,7 @@ final class SharedLibraries {
         Path copy = folder.resolve(file.sha256() + ".so");
         try {
             Files.write(copy, file.read());
-            return NativeLibrary.getInstance(
-                    copy.toString(), Map.of(Library.OPTION_OPEN_FLAGS, RTLD_NOW | RTLD_LOCAL));
+            return NativeLibrary.getInstance(copy.toString(), Map.of(Library.OPTION_OPEN_FLAGS, RTLD_NOW | RTLD_LOCAL));
         } catch (UnsatisfiedLinkError e) {
             throw new IllegalArgumentException(explain(e, copy), e);
         } finally {

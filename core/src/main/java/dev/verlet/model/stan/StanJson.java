@@ -23,7 +23,10 @@ final class StanJson {
     static byte[] write(List<Variable> variables, double[] values) {
         StanJson text = new StanJson(values);
         for (Variable variable : variables) {
-            text.json.append(text.json.length() == 1 ? "\"" : ",\"").append(variable.name()).append("\":");
+            text.json
+                    .append(text.json.length() == 1 ? "\"" : ",\"")
+                    .append(variable.name())
+                    .append("\":");
             text.append(variable, 0);
         }
         return text.json.append('}').toString().getBytes(StandardCharsets.UTF_8);

@@ -61,8 +61,8 @@ public final class StanProgram implements ModelFactory {
         StanLibrary library = open(settings);
         List<String> include = settings.texts("include");
         ModelHandle handle = library.construct(data.document(), settings.integer("seed"));
-        Layout layout = Layout.of(
-                library, handle, include.contains(TRANSFORMED) ? 1 : 0, include.contains(GENERATED) ? 1 : 0);
+        Layout layout =
+                Layout.of(library, handle, include.contains(TRANSFORMED) ? 1 : 0, include.contains(GENERATED) ? 1 : 0);
         return new StanModel(library, handle, settings.flag("propto"), layout);
     }
 
@@ -76,8 +76,9 @@ public final class StanProgram implements ModelFactory {
 
     private static void requireJson(byte[] document) {
         if (document.length == 0 || document[0] == 0) {
-            throw new IllegalArgumentException("the data of a Stan program are JSON, not columns of a table; a table may"
-                    + " have a document in each row: data { id = ..., json = ... }");
+            throw new IllegalArgumentException(
+                    "the data of a Stan program are JSON, not columns of a table; a table may"
+                            + " have a document in each row: data { id = ..., json = ... }");
         }
     }
 

@@ -35,7 +35,8 @@ class ColumnsTest {
 
     @Test
     void namesThatAreNoColumnsAreTold() {
-        assertThatThrownBy(() -> Columns.of(List.of("mu", "t:1", "z.real", "t.1:2", "chain", "Iteration", "u__", "p:q")))
+        assertThatThrownBy(
+                        () -> Columns.of(List.of("mu", "t:1", "z.real", "t.1:2", "chain", "Iteration", "u__", "p:q")))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("t:1, z.real, t.1:2, chain, Iteration and 2 more")
                 .hasMessageContaining("model.include");

@@ -42,7 +42,8 @@ public final class CompiledProgram {
         command.addAll(arguments);
         command.add("-lm");
         try {
-            Process compiler = new ProcessBuilder(command).redirectErrorStream(true).start();
+            Process compiler =
+                    new ProcessBuilder(command).redirectErrorStream(true).start();
             String said = new String(compiler.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
             if (compiler.waitFor() != 0) {
                 fail(String.join(" ", command) + ": " + said);

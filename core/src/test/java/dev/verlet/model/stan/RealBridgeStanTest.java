@@ -55,8 +55,9 @@ class RealBridgeStanTest {
 
     @Test
     void eightThreadsFindWhatOneFinds() {
-        double[] serial =
-                IntStream.range(0, 2000).mapToDouble(i -> model.logDensity().value(point(i))).toArray();
+        double[] serial = IntStream.range(0, 2000)
+                .mapToDouble(i -> model.logDensity().value(point(i)))
+                .toArray();
         double[] parallel = IntStream.range(0, 2000)
                 .parallel()
                 .mapToDouble(i -> model.logDensity().value(point(i)))
@@ -68,9 +69,10 @@ class RealBridgeStanTest {
     @Test
     void pointsGoToTheirValuesAndBack() {
         double[] q = point(2);
-        double[] x = new double[model.parameters().stream()
-                .mapToInt(parameter -> parameter.variable().size())
-                .sum()];
+        double[] x = new double
+                [model.parameters().stream()
+                        .mapToInt(parameter -> parameter.variable().size())
+                        .sum()];
         double[] back = new double[q.length];
         assertThat(model.constrain(q, x)).isFinite();
         model.unconstrain(x, back);

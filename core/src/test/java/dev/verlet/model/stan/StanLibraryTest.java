@@ -61,8 +61,8 @@ class StanLibraryTest {
         PrintStream before = System.err;
         System.setErr(new PrintStream(printed, true, StandardCharsets.UTF_8));
         try {
-            Model model = Programs.model(
-                    CompiledProgram.compile(folder.resolve("printing_model.so"), "PRINTS"), "", DATA);
+            Model model =
+                    Programs.model(CompiledProgram.compile(folder.resolve("printing_model.so"), "PRINTS"), "", DATA);
             for (int i = 0; i < 1000; i++) {
                 model.logDensity().value(Q);
             }
@@ -78,8 +78,8 @@ class StanLibraryTest {
     @Test
     void aLibraryMayNeedAnotherThatIsLoadedFirst() throws IOException {
         Path source = Files.writeString(folder.resolve("needed.c"), "void needed_by_it(void) {}\n");
-        Path needed = CompiledProgram.compile(
-                source, folder.resolve("libneeded.so"), List.of("-Wl,-soname,libneeded.so.2"));
+        Path needed =
+                CompiledProgram.compile(source, folder.resolve("libneeded.so"), List.of("-Wl,-soname,libneeded.so.2"));
         Files.copy(needed, folder.resolve("libneeded.so.2"));
         CompiledProgram.compile(folder.resolve("unused.so"));
         Path library = CompiledProgram.compile(
@@ -133,7 +133,8 @@ class StanLibraryTest {
     void aLibraryOfAnotherMajorVersionIsTold() {
         Path old = CompiledProgram.compile(folder.resolve("old_model.so"), "MAJOR=1", "MINOR=0");
 
-        assertThatThrownBy(() -> density(old)).hasMessageContaining("was compiled with BridgeStan 1.0.0; it must be 2.x");
+        assertThatThrownBy(() -> density(old))
+                .hasMessageContaining("was compiled with BridgeStan 1.0.0; it must be 2.x");
     }
 
     @Test

@@ -40,9 +40,7 @@ class StanModelTest {
     private static double expected(double[] q) {
         double a = q[0] - 1;
         double b = q[1] - 1;
-        double normal = -0.5 * (a * a - 2 * 0.6 * a * b + b * b) / 0.64
-                - Math.log(2 * Math.PI)
-                - 0.5 * Math.log(0.64);
+        double normal = -0.5 * (a * a - 2 * 0.6 * a * b + b * b) / 0.64 - Math.log(2 * Math.PI) - 0.5 * Math.log(0.64);
         return normal - 0.5 * q[2] * q[2] - 0.5 * Math.log(2 * Math.PI);
     }
 
@@ -57,8 +55,7 @@ class StanModelTest {
                 .extracting(parameter -> parameter.unconstrainedSize())
                 .containsExactly(2, 1);
         assertThat(model.derived())
-                .containsExactly(
-                        Variable.scalar("total"), new Variable("m", List.of(2, 3)), Variable.scalar("noise"));
+                .containsExactly(Variable.scalar("total"), new Variable("m", List.of(2, 3)), Variable.scalar("noise"));
         assertThat(model.dimension()).isEqualTo(3);
         assertThat(model.prior()).isEmpty();
         assertThat(model.caveats()).isEmpty();
@@ -200,6 +197,7 @@ class StanModelTest {
         }
 
         assertThat(Programs.count(counted, "test_live_models")).isZero();
-        assertThat(ModelFile.of(counted).sha256()).isNotEqualTo(ModelFile.of(library).sha256());
+        assertThat(ModelFile.of(counted).sha256())
+                .isNotEqualTo(ModelFile.of(library).sha256());
     }
 }

@@ -29,13 +29,13 @@ final class Hocon {
             return ConfigFactory.parseFile(file.toFile(), OPTIONS);
         }
         return ConfigFactory.parseString(
-                quoted(text),
-                OPTIONS.setOriginDescription(file.toString()).prependIncluder(new Beside(file)));
+                quoted(text), OPTIONS.setOriginDescription(file.toString()).prependIncluder(new Beside(file)));
     }
 
     /** Parses a text whose values are named by an origin. */
     static Config parse(String text, String origin) {
-        return ConfigFactory.parseString(quoted(text), ConfigParseOptions.defaults().setOriginDescription(origin));
+        return ConfigFactory.parseString(
+                quoted(text), ConfigParseOptions.defaults().setOriginDescription(origin));
     }
 
     private static String quoted(String text) {

@@ -16,7 +16,8 @@ record RefusedModel(List<Variable> columns, String why) implements Model {
     /** The model itself, if it has the columns, with any extents; else one that says which it lacks. */
     static Model unlessOfColumns(List<Variable> columns, Model model) {
         Map<String, Integer> dimensions = model.variables().stream()
-                .collect(Collectors.toMap(Variable::name, variable -> variable.shape().size()));
+                .collect(Collectors.toMap(
+                        Variable::name, variable -> variable.shape().size()));
         List<String> lacking = columns.stream()
                 .filter(column -> !Integer.valueOf(column.shape().size()).equals(dimensions.get(column.name())))
                 .map(Variable::name)

@@ -49,6 +49,7 @@ class HoconTest {
 
     @Test
     void mayBeSetFromOutside() {
-        assertThat(Hocon.parse("include = [mu]", "--set").getStringList("include")).containsExactly("mu");
+        assertThat(Hocon.parse("include = [mu]", "--set").getStringList("include"))
+                .containsExactly("mu");
     }
 }
