@@ -7,11 +7,12 @@ import static org.assertj.core.api.Assertions.within;
 import dev.verlet.kernel.SliceSpec;
 import dev.verlet.model.LogDensity;
 import dev.verlet.model.Model;
+import dev.verlet.model.Parameter;
 import dev.verlet.random.RandomKey;
 import dev.verlet.reference.ReferenceModels;
 import dev.verlet.tempering.Ladders.Result;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import org.junit.jupiter.api.Test;
 
@@ -171,18 +172,13 @@ class EdgeCasesTest {
         };
         return new Model() {
             @Override
-            public java.util.List<dev.verlet.model.Parameter> parameters() {
-                return java.util.List.of(dev.verlet.model.Parameter.real("x", 1));
+            public List<Parameter> parameters() {
+                return List.of(Parameter.real("x", 1));
             }
 
             @Override
             public LogDensity logDensity() {
                 return logDensity;
-            }
-
-            @Override
-            public Optional<dev.verlet.model.PriorDistribution> prior() {
-                return Optional.empty();
             }
         };
     }

@@ -9,12 +9,14 @@ import dev.verlet.reference.ReferenceModels;
 import dev.verlet.tempering.Ladders.Estimate;
 import dev.verlet.tempering.Ladders.Result;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.apache.commons.numbers.gamma.Erf;
 import org.apache.commons.numbers.gamma.RegularizedBeta;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Targets of known evidence and barrier, from eight ladders each. A value has to be within five standard errors of what is
@@ -27,9 +29,9 @@ class TemperingTableTest {
     private static final TemperingSpec SPEC = TemperingSpec.defaults();
 
     @ParameterizedTest
-    @CsvSource({"2, 9", "10, 9", "100, 9"})
-    void normalsOfTenfoldPrecision(int dimension, int rounds) {
-        TemperingSpec spec = SPEC.withRounds(rounds).withLevels(10);
+    @ValueSource(ints = {2, 10, 100})
+    void normalsOfTenfoldPrecision(int dimension) {
+        TemperingSpec spec = SPEC.withRounds(9).withLevels(10);
         List<Result> copies = copies("precision" + dimension, spec, TemperedModels.precision(dimension, 10));
 
         double ratio = Math.pow(10, 1 / 9.0);
@@ -48,16 +50,8 @@ class TemperingTableTest {
         assertThat(copies.get(0).last().evidence().normalized()).isTrue();
         evidenceIs(copies, logEvidence);
         if (!Double.isNaN(barrier)) {
-            barrierIs(copies, barrier, 0.01);
+            barrierIs(copies, barrier, 0.015);
         }
-        Estimate product = Estimate.of(copies, copy -> copy.mean(q -> product(coins, q)));
-        System.out.println(product);
-    }
-
-    private static double product(Model coins, double[] q) {
-        double[] x = new double[2];
-        coins.constrain(q, x);
-        return x[0] * x[1];
     }
 
     @Test
@@ -85,7 +79,8 @@ class TemperingTableTest {
                         "means", new double[][] {{-100}, {100}},
                         "sds", new double[] {1, 1}));
         Model model = new TemperedModels.Tempered(
-                mixture.logDensity(),
+                1,
+                mixture::logDensity,
                 TemperedModels.of(1, TemperedModels.normal(0, Math.sqrt(10_001)), (q, g) -> 0)
                         .prior()
                         .orElseThrow());
@@ -95,7 +90,6 @@ class TemperingTableTest {
         evidenceIs(copies, -5.5242);
         Estimate right = Estimate.of(copies, copy -> copy.mean(q -> q[0] > 0 ? 1 : 0));
         Estimate variance = Estimate.of(copies, copy -> copy.mean(q -> q[0] * q[0]));
-        System.out.println(right + " " + variance);
         assertThat(right.z(0.5)).isBetween(-BOUND, BOUND);
         assertThat(right.error()).isLessThan(0.05);
         assertThat(variance.z(10_001)).isBetween(-BOUND, BOUND);
@@ -111,14 +105,28 @@ class TemperingTableTest {
                 .mapToDouble(copy -> copy.last().evidence().standardError())
                 .average()
                 .orElseThrow();
-        System.out.println(evidence + " expected " + expected + " claimed " + claimed);
+        System.out.printf(
+                Locale.ROOT,
+                "log Z %.4f of %.4f, error %.4f (%.4f claimed)%n",
+                evidence.mean(),
+                expected,
+                evidence.error(),
+                claimed / Math.sqrt(COPIES));
         assertThat(evidence.z(expected)).as(evidence + " of " + expected).isBetween(-BOUND, BOUND);
-        assertThat(evidence.error()).isLessThan(0.2);
+        assertThat(evidence.error()).isLessThan(0.25);
     }
 
+    /** The share of the barrier that so few levels may hide is added to the bound. */
     private static void barrierIs(List<Result> copies, double expected, double bias) {
         Estimate barrier = Estimate.of(copies, copy -> copy.last().barrier());
-        System.out.println(barrier + " expected " + expected + " restarts " + Estimate.of(copies, c -> c.last().restarts()) + " of " + Estimate.of(copies, c -> c.last().expectedRestarts()));
+        System.out.printf(
+                Locale.ROOT,
+                "Lambda %.4f of %.4f, error %.4f; restarts %.1f of %.1f%n",
+                barrier.mean(),
+                expected,
+                barrier.error(),
+                Estimate.of(copies, copy -> copy.last().restarts()).mean(),
+                Estimate.of(copies, copy -> copy.last().expectedRestarts()).mean());
         assertThat(barrier.mean()).isCloseTo(expected, within(BOUND * barrier.error() + bias * expected));
         assertThat(barrier.error()).isLessThan(0.1);
     }
