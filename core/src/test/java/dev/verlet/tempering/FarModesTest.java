@@ -54,7 +54,7 @@ class FarModesTest {
         TemperingSpec spec = TemperingSpec.defaults()
                 .withReference(new ReferenceSpec.Gaussian(new double[] {0}, new double[] {3}))
                 .withRounds(10);
-        List<Result> copies = Ladders.copies(8, spec, model, KEY.fold("ladder"));
+        List<Result> copies = Ladders.copies(16, spec, model, KEY.fold("ladder"));
         Estimate weight = Estimate.of(copies, copy -> copy.mean(q -> sum(q) > 0 ? 1 : 0));
 
         System.out.printf(Locale.ROOT, "weight %.4f of 0.7, error %.4f%n", weight.mean(), weight.error());

@@ -79,7 +79,8 @@ class ScheduleTest {
     void withoutRejectionsSpacingsAreEqual() {
         double[] uneven = {0, 0.1, 0.9, 1};
 
-        assertThat(new Schedule(uneven).adapted(new double[3], 4)).isEqualToComparingFieldByField(Schedule.uniform(4));
+        assertThat(new Schedule(uneven).adapted(new double[3], 4).betas())
+                .containsExactly(Schedule.uniform(4).betas());
     }
 
     @Test
