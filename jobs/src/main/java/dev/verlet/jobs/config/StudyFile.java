@@ -3,6 +3,7 @@ package dev.verlet.jobs.config;
 import dev.verlet.jobs.config.StudyConfig.OnError;
 import dev.verlet.model.Model;
 import dev.verlet.model.ModelSpec;
+import dev.verlet.study.CheckpointEvery;
 import dev.verlet.study.Kept;
 import dev.verlet.study.StudyPlan;
 import java.util.List;
@@ -24,6 +25,7 @@ public final class StudyFile {
     private final Optional<Long> blocks;
     private final Optional<Long> segmentRows;
     private final Kept kept;
+    private final CheckpointEvery checkpointEvery;
     private final String resolved;
     private final Source source;
 
@@ -42,6 +44,7 @@ public final class StudyFile {
             Optional<Long> blocks,
             Optional<Long> segmentRows,
             Kept kept,
+            CheckpointEvery checkpointEvery,
             String resolved,
             Source source) {
         this.name = name;
@@ -55,6 +58,7 @@ public final class StudyFile {
         this.blocks = blocks;
         this.segmentRows = segmentRows;
         this.kept = kept;
+        this.checkpointEvery = checkpointEvery;
         this.resolved = resolved;
         this.source = source;
     }
@@ -134,6 +138,7 @@ public final class StudyFile {
                 sampler.start(),
                 saved,
                 segmentRows.map(automatic::withSegmentRows).orElse(automatic),
+                checkpointEvery,
                 resolved);
     }
 }
