@@ -29,9 +29,7 @@ class EdgeCasesTest {
     @Test
     void aTargetThatIsZeroOnPartOfTheReference() {
         Result result = Ladders.run(
-                SPEC.withExplorers(SLICES),
-                values(q -> q[0] > 0 ? normal(q) : Double.NEGATIVE_INFINITY),
-                KEY);
+                SPEC.withExplorers(SLICES), values(q -> q[0] > 0 ? normal(q) : Double.NEGATIVE_INFINITY), KEY);
 
         Evidence evidence = result.last().evidence();
         assertThat(evidence.logRatio()).isEqualTo(evidence.forward()).isCloseTo(-Math.log(2), within(0.3));
@@ -42,8 +40,7 @@ class EdgeCasesTest {
     /** NaN is a point that is rejected and counted, like zero density. */
     @Test
     void aTargetThatIsNoNumberOnPartOfTheReference() {
-        Result result =
-                Ladders.run(SPEC.withExplorers(SLICES), values(q -> q[0] > 0 ? normal(q) : Double.NaN), KEY);
+        Result result = Ladders.run(SPEC.withExplorers(SLICES), values(q -> q[0] > 0 ? normal(q) : Double.NaN), KEY);
 
         assertThat(result.last().evidence().logRatio()).isCloseTo(-Math.log(2), within(0.3));
         assertThat(result.draws()).allMatch(q -> q[0] > 0);
@@ -127,8 +124,7 @@ class EdgeCasesTest {
                 .hasMessageContaining("choose a normal reference");
         assertThatThrownBy(() -> new SerialExecution(SPEC, values(EdgeCasesTest::normal)))
                 .hasMessageContaining("choose slice sampling");
-        TemperingSpec wrong =
-                SPEC.withReference(new ReferenceSpec.Gaussian(new double[] {0, 0}, new double[] {1}));
+        TemperingSpec wrong = SPEC.withReference(new ReferenceSpec.Gaussian(new double[] {0, 0}, new double[] {1}));
         assertThatThrownBy(() -> new ParallelTempering(wrong, funnel, KEY)).hasMessageContaining("2 numbers");
         assertThatThrownBy(() -> SPEC.withRounds(0)).hasMessageContaining("rounds is 0");
         assertThatThrownBy(() -> SPEC.withLevels(0)).hasMessageContaining("at least 1");

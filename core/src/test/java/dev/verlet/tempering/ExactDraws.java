@@ -27,8 +27,7 @@ interface ExactDraws {
     static ExactDraws shift() {
         return (level, beta, random) -> {
             double x = -3 + 6 * beta + random.nextGaussian();
-            return new Replica(
-                    level, level, new double[] {x}, -0.5 * (x + 3) * (x + 3), -0.5 * (x - 3) * (x - 3));
+            return new Replica(level, level, new double[] {x}, -0.5 * (x + 3) * (x + 3), -0.5 * (x - 3) * (x - 3));
         };
     }
 

@@ -47,7 +47,8 @@ class FarModesTest {
     void aLadderHasBothModesWherePlainNutsHasOne() {
         Model model = model();
         for (int chain = 0; chain < 4; chain++) {
-            assertThat(shareOfSecondMode(Chain.of(ChainSpec.defaults(), model, KEY.fold("nuts").fold(chain))))
+            assertThat(shareOfSecondMode(Chain.of(
+                            ChainSpec.defaults(), model, KEY.fold("nuts").fold(chain))))
                     .isIn(0.0, 1.0);
         }
 

@@ -22,8 +22,8 @@ class FittedReferenceTest {
     private static final double LOG_Z = DIMENSION * Math.log(0.2);
     private static final TemperingSpec SPEC =
             TemperingSpec.defaults().withRounds(9).withLevels(8);
-    private static final Model MODEL = TemperedModels.of(
-            DIMENSION, TemperedModels.normal(0, 1), TemperedModels.normal(4, 0.2));
+    private static final Model MODEL =
+            TemperedModels.of(DIMENSION, TemperedModels.normal(0, 1), TemperedModels.normal(4, 0.2));
 
     /** The log of the constant of the target without constants: that of a ratio to (2 pi)^(-5/2) is larger. */
     private static final double LOG_CONSTANT = LOG_Z + DIMENSION * 0.5 * Math.log(2 * Math.PI);
@@ -31,8 +31,8 @@ class FittedReferenceTest {
     @Test
     void takesThePlaceOfTheFixedOne() {
         List<Result> fixed = Ladders.copies(6, SPEC, MODEL, KEY.fold("fixed"));
-        List<Result> fitted = Ladders.copies(
-                6, SPEC.withFitting(new Fitting(Role.ONLY_LEG, 4)), MODEL, KEY.fold("fitted"));
+        List<Result> fitted =
+                Ladders.copies(6, SPEC.withFitting(new Fitting(Role.ONLY_LEG, 4)), MODEL, KEY.fold("fitted"));
 
         assertThat(fixed.get(0).last().barrier()).isGreaterThan(4);
         for (Result copy : fitted) {
@@ -48,8 +48,8 @@ class FittedReferenceTest {
     /** The replicas go through the target from one reference to the other; both legs tell the evidence. */
     @Test
     void endsASecondLeg() {
-        List<Result> copies = Ladders.copies(
-                6, SPEC.withFitting(new Fitting(Role.SECOND_LEG, 4)), MODEL, KEY.fold("legs"));
+        List<Result> copies =
+                Ladders.copies(6, SPEC.withFitting(new Fitting(Role.SECOND_LEG, 4)), MODEL, KEY.fold("legs"));
 
         for (Result copy : copies) {
             RoundReport last = copy.last();
@@ -58,7 +58,8 @@ class FittedReferenceTest {
             assertThat(last.rejections()[7]).isZero();
             assertThat(last.legs().get(1).barrier().total()).isLessThan(0.7);
             assertThat(last.evidence()).isEqualTo(last.legs().get(1).evidence());
-            assertThat((double) last.restarts()).isCloseTo(last.expectedRestarts(), within(0.3 * last.expectedRestarts()));
+            assertThat((double) last.restarts())
+                    .isCloseTo(last.expectedRestarts(), within(0.3 * last.expectedRestarts()));
         }
         near(Estimate.of(copies, copy -> copy.last().legs().get(0).evidence().logRatio()), LOG_Z);
         near(Estimate.of(copies, copy -> copy.last().legs().get(1).evidence().logRatio()), LOG_CONSTANT);
@@ -73,7 +74,8 @@ class FittedReferenceTest {
         Result bounded = Ladders.run(SPEC.withLevels(new LevelCount(3, 6)), MODEL, KEY.fold("bounded"));
 
         int levels = free.last().levels().count();
-        assertThat(levels).isBetween((int) (2 * free.last().barrier() - 2), (int) (2 * free.last().barrier() + 6));
+        assertThat(levels).isBetween((int) (2 * free.last().barrier() - 2), (int)
+                (2 * free.last().barrier() + 6));
         assertThat(bounded.last().levels().count()).isEqualTo(6);
         assertThat(bounded.last().suggestedLevels()).isGreaterThan(6);
     }

@@ -31,7 +31,10 @@ final class Ladders {
     record Estimate(double mean, double error) {
         static Estimate of(List<Result> copies, ToDoubleFunction<Result> value) {
             double[] values = copies.stream().mapToDouble(value).toArray();
-            double mean = IntStream.range(0, values.length).mapToDouble(i -> values[i]).average().orElseThrow();
+            double mean = IntStream.range(0, values.length)
+                    .mapToDouble(i -> values[i])
+                    .average()
+                    .orElseThrow();
             double squares = 0;
             for (double each : values) {
                 squares += (each - mean) * (each - mean);

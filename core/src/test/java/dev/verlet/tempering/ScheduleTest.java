@@ -98,7 +98,8 @@ class ScheduleTest {
         assertThat(equal.adapted(new double[] {0, 0.3, 0, 0.3}, 5).betas())
                 .containsExactly(new double[] {0, 0.25, 0.5, 0.75, 1}, within(1e-9));
 
-        double[] crowded = Schedule.uniform(5).adapted(new double[] {1, 0, 0, 0}, 5).betas();
+        double[] crowded =
+                Schedule.uniform(5).adapted(new double[] {1, 0, 0, 0}, 5).betas();
         assertThat(crowded[3]).isBetween(0.1, 0.25);
     }
 

@@ -15,8 +15,8 @@ class SteppingStonesTest {
     @Test
     void normalsOfAnyDimensionHaveTheirEvidence() {
         for (int dimension : new int[] {2, 10, 100}) {
-            Evidence evidence =
-                    evidence(ExactDraws.precision(dimension), Schedule.uniform(20).betas(), 4096, KEY.fold(dimension));
+            Evidence evidence = evidence(
+                    ExactDraws.precision(dimension), Schedule.uniform(20).betas(), 4096, KEY.fold(dimension));
             double exact = -dimension / 2.0 * Math.log(10);
             assertThat(evidence.standardError()).isBetween(1e-3, 0.2);
             assertThat(evidence.logRatio()).isCloseTo(exact, within(4 * evidence.standardError()));
@@ -37,7 +37,8 @@ class SteppingStonesTest {
         assertThat(evidence.forward()).isCloseTo(-Math.log(2), within(1e-12));
         assertThat(evidence.backward()).isZero();
         assertThat(evidence.logRatio()).isEqualTo(evidence.forward());
-        assertThat(evidence(ExactDraws.halved(), new double[] {0, 0.2, 1}, 4096, KEY).logRatio())
+        assertThat(evidence(ExactDraws.halved(), new double[] {0, 0.2, 1}, 4096, KEY)
+                        .logRatio())
                 .isCloseTo(-Math.log(2), within(0.06));
     }
 
@@ -78,7 +79,10 @@ class SteppingStonesTest {
         double squares = 0;
         for (int run = 0; run < runs; run++) {
             Evidence evidence = evidence(
-                    ExactDraws.precision(4), ScheduleTest.geometric(9), 300, KEY.fold("runs").fold(run));
+                    ExactDraws.precision(4),
+                    ScheduleTest.geometric(9),
+                    300,
+                    KEY.fold("runs").fold(run));
             double z = (evidence.logRatio() + 2 * Math.log(10)) / evidence.standardError();
             squares += z * z / runs;
         }
@@ -91,9 +95,11 @@ class SteppingStonesTest {
         SteppingStones stones = new SteppingStones(betas.length - 1);
         RandomGenerator random = key.generator();
         for (int scan = 0; scan < scans; scan++) {
-            stones.add(levels, draws.scan(levels, random).stream()
-                    .mapToDouble(Replica::logRatio)
-                    .toArray());
+            stones.add(
+                    levels,
+                    draws.scan(levels, random).stream()
+                            .mapToDouble(Replica::logRatio)
+                            .toArray());
         }
         return stones.evidence(levels, 0, true);
     }

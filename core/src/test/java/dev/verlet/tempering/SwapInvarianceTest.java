@@ -43,8 +43,10 @@ class SwapInvarianceTest {
                 acceptance[pair] = Math.min(
                         1,
                         Math.exp(-Swaps.logAcceptance(
-                                beta(pair), byLevel.get(pair).logRatio(), beta(pair + 1), byLevel.get(pair + 1)
-                                        .logRatio())));
+                                beta(pair),
+                                byLevel.get(pair).logRatio(),
+                                beta(pair + 1),
+                                byLevel.get(pair + 1).logRatio())));
             }
             return Swaps.evenOdd(scan, acceptance, key).exchange(byLevel);
         };
@@ -139,8 +141,6 @@ class SwapInvarianceTest {
     }
 
     private static List<Replica> byLevel(List<Replica> replicas) {
-        return replicas.stream()
-                .sorted(Comparator.comparingInt(Replica::level))
-                .toList();
+        return replicas.stream().sorted(Comparator.comparingInt(Replica::level)).toList();
     }
 }
