@@ -100,7 +100,7 @@ class OwnModelTest {
                 "--master",
                 "local[2]",
                 "--set",
-                "sampler.draws=500",
+                "sampler.draws=1000",
                 "--set",
                 "output=\"" + draws + "\"");
 
@@ -108,6 +108,6 @@ class OwnModelTest {
         assertThat(out.toString()).contains("robust-line: healthy");
         List<String> rows = DrawsOnDisk.query("SELECT count(*), min(len(log_lik)), min(len(y_rep)),"
                 + " avg(slope) BETWEEN 1.8 AND 2.2 FROM '" + draws + "/draws/*.parquet'");
-        assertThat(rows).containsExactly("2000|6|6|true|");
+        assertThat(rows).containsExactly("4000|10|10|true|");
     }
 }
