@@ -72,8 +72,7 @@ class SampleOnClusterIT {
 
         ChildProcess.Result submitted = submit(onCluster, study.toString());
         assertThat(submitted.exitCode()).as(submitted.stderr()).isZero();
-        ChildProcess.Result local =
-                LaptopJar.run("sample", study.toString(), "--set", "output=\"" + onLaptop + "\"");
+        ChildProcess.Result local = LaptopJar.run("sample", study.toString(), "--set", "output=\"" + onLaptop + "\"");
         assertThat(local.exitCode()).as(local.stderr()).isZero();
 
         assertThat(DrawsOnDisk.rows(onCluster)).hasSize(400).isEqualTo(DrawsOnDisk.rows(onLaptop));
