@@ -10,6 +10,7 @@ import dev.verlet.model.Parameter;
 import dev.verlet.reference.ReferencePosterior.DensityCheck;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -19,7 +20,8 @@ class ReferenceDensityTest {
     private static final double RELATIVE = 1e-8;
 
     static List<String> posteriors() {
-        return ReferenceModels.names();
+        return Stream.concat(ReferenceModels.names().stream(), DeclaredPosteriors.names().stream())
+                .toList();
     }
 
     @ParameterizedTest
