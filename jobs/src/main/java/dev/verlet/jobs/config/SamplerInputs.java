@@ -23,7 +23,8 @@ record SamplerInputs(int chains, ChainSpec chain, StartInput start) {
         return new SamplerInputs(chains, chainSpec(sampler, start.tuning().isPresent()), start);
     }
 
-    private static ChainSpec chainSpec(Section sampler, boolean warm) {
+    /** How chains are sampled; warmup is left out unless it is asked for where tunings are given. */
+    static ChainSpec chainSpec(Section sampler, boolean warm) {
         ChainSpec defaults = ChainSpec.defaults();
         return new ChainSpec(
                 sampler.integer("warmup", 0, Integer.MAX_VALUE)

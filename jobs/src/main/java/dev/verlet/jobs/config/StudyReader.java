@@ -65,17 +65,22 @@ public final class StudyReader {
             Config base = ConfigFactory.parseFile(
                     file.toFile(),
                     ConfigParseOptions.defaults().setSyntax(ConfigSyntax.CONF).setAllowMissing(false));
-            Config all = ConfigFactory.empty();
-            for (String override : overrides) {
-                all = parse(override).withFallback(all);
-            }
-            return all.withFallback(base).resolve();
+            return overrides(overrides).withFallback(base).resolve();
         } catch (ConfigException.UnresolvedSubstitution e) {
             throw new BadInputException(
                     at(file, e) + ": a substitution has no value: " + firstLine(e) + "; define it or set the variable");
         } catch (ConfigException e) {
             throw new BadInputException(at(file, e) + ": not valid HOCON: " + firstLine(e));
         }
+    }
+
+    /** The keys that overrides set; later ones win. */
+    static Config overrides(List<String> overrides) {
+        Config all = ConfigFactory.empty();
+        for (String override : overrides) {
+            all = parse(override).withFallback(all);
+        }
+        return all;
     }
 
     private static Config parse(String override) {

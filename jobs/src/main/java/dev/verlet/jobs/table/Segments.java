@@ -86,7 +86,11 @@ public final class Segments {
                 directory.files().delete(aside, false);
                 return new CommittedSegment(segment.name(), whole.getAsLong(), inPlace.bytes(), inPlace.crc32c());
             }
-            directory.setAside(target, whole.isPresent() ? "lacks rows" : "is damaged");
+            if (whole.isPresent()) {
+                directory.files().delete(target, false);
+            } else {
+                directory.setAside(target, target + " is damaged");
+            }
         }
         return directory.commit(aside, target, FaultPoint.DURING_SEGMENT::reached) == Commit.COMMITTED
                 ? ours
@@ -109,6 +113,18 @@ public final class Segments {
         } catch (RuntimeException | IOException e) {
             return OptionalLong.empty();
         }
+    }
+
+    /**
+     * Moves the file of a damaged segment, if there is one, out of the way.
+     *
+     * @param what is wrong with it
+     * @return a sentence for the user
+     */
+    public String setAside(Segment segment, String what) throws IOException {
+        return directory.files().exists(path(segment))
+                ? directory.setAside(path(segment), what)
+                : what + "; it is computed again";
     }
 
     /** What is wrong with the file of a committed segment: that it is gone or altered; empty if nothing is. */
