@@ -36,6 +36,7 @@ public final class Segments {
     private static final String FOLDER = "draws";
     private static final String ENDING = ".parquet";
     private static final Pattern BLOCK = Pattern.compile("b(\\d+)-");
+    private static final Pattern FIRST_ITERATION = Pattern.compile("b\\d+-c\\d+-i(-?\\d+)-[0-9a-f]+\\.parquet$");
 
     private final StudyDirectory directory;
     private final String studyId;
@@ -173,6 +174,15 @@ public final class Segments {
             }
         }
         return blocks;
+    }
+
+    /** The first iteration that a segment may hold rows of, as its file's name says. */
+    public static long firstIteration(String path) {
+        Matcher name = FIRST_ITERATION.matcher(path);
+        if (!name.find()) {
+            throw new IllegalArgumentException(path + " is not a segment's file");
+        }
+        return Long.parseLong(name.group(1));
     }
 
     /** The columns of a segment's file. */
