@@ -14,6 +14,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.apache.hadoop.fs.Path;
@@ -34,6 +35,8 @@ public final class RunLock implements AutoCloseable {
         thread.setDaemon(true);
         return thread;
     });
+
+    private ScheduledFuture<?> beating;
 
     /**
      * Who holds a lock.
@@ -108,7 +111,7 @@ public final class RunLock implements AutoCloseable {
                     + holder(directory).map(Holder::toString).orElse("another run")
                     + ". Wait for it, or stop it; if it is surely gone, delete " + directory.lock());
         }
-        lock.heart.scheduleAtFixedRate(
+        lock.beating = lock.heart.scheduleAtFixedRate(
                 lock::beat, SECONDS_BETWEEN_SIGNS, SECONDS_BETWEEN_SIGNS, TimeUnit.SECONDS);
         return lock;
     }
@@ -150,7 +153,8 @@ public final class RunLock implements AutoCloseable {
     /** Gives the lock up. */
     @Override
     public void close() throws IOException {
-        heart.shutdownNow();
+        beating.cancel(false);
+        heart.shutdown();
         try {
             heart.awaitTermination(SECONDS_BETWEEN_SIGNS, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
