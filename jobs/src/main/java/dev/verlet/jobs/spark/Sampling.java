@@ -115,6 +115,7 @@ public final class Sampling {
         if (starts.areGiven()) {
             inputs.stageStarts(p -> starts.of(study.posteriors().name(Math.toIntExact(p))), run);
         }
+        posteriors.model().caveats().forEach(warnings);
         new StudyTables(directory, studyId, run).writeParameters(posteriors.model(), stored);
         // Last, because from then on there is a study that can be resumed.
         manifest(studyId, context.version()).write(directory, run);
@@ -155,6 +156,7 @@ public final class Sampling {
                 study.plan().kept(),
                 study.plan().extendedFrom(),
                 stored,
+                posteriors.model().caveats(),
                 List.of(),
                 Manifest.configuration(study.resolved()));
     }

@@ -121,7 +121,27 @@ public final class StudyDirectory {
      */
     public void replace(Path aside, Path target) throws IOException {
         files.mkdirs(target.getParent());
-        FileContext.getFileContext(target.toUri(), configuration).rename(aside, target, Options.Rename.OVERWRITE);
+        if (PutOnClose.serves(files)) {
+            new PutOnClose(files).replace(aside, target);
+        } else {
+            FileContext.getFileContext(target.toUri(), configuration).rename(aside, target, Options.Rename.OVERWRITE);
+        }
+    }
+
+    /**
+     * Moves a folder of files to a free name: in one step where the file system can do so, else file by file.
+     *
+     * @return whether it is there now
+     */
+    boolean moveFolder(Path from, Path to) throws IOException {
+        if (!PutOnClose.serves(files)) {
+            return files.rename(from, to);
+        }
+        for (FileStatus file : list(from)) {
+            new PutOnClose(files).replace(file.getPath(), new Path(to, file.getPath().getName()));
+        }
+        files.delete(from, true);
+        return true;
     }
 
     /** Whether a study's manifest is there. */
@@ -228,9 +248,7 @@ public final class StudyDirectory {
         for (int n = 1; files.exists(target); n++) {
             target = new Path(folder, n + "-" + file.getName());
         }
-        if (!files.rename(file, target) && files.exists(file)) {
-            throw new IOException(what + ", and it cannot be moved to " + folder);
-        }
+        replace(file, target);
         return what + "; it was set aside in " + folder + " and is computed again";
     }
 
