@@ -145,7 +145,7 @@ final class RegressionBuilder {
                 .forEach(name ->
                         parameters.add(Parameter.real(name, levels.labels().size())));
         Optional<Correlation> correlation =
-                correlated ? Optional.of(new Correlation(columns.size(), priors.correlations())) : Optional.empty();
+                correlated ? Optional.of(Correlation.of(columns.size(), priors.correlations())) : Optional.empty();
         return new GroupEffects(levels, columns, deviations, correlation, from);
     }
 
