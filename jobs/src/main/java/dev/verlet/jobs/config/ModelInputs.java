@@ -168,6 +168,7 @@ record ModelInputs(ModelSpec model, Optional<TableInput> table, Documents docume
             List<PosteriorInput> posteriors,
             List<String> problems) {
         MessageDigest digest = sha256();
+        OneSchema schema = new OneSchema();
         int before = problems.size();
         for (PosteriorInput posterior : posteriors) {
             try {
@@ -181,7 +182,7 @@ record ModelInputs(ModelSpec model, Optional<TableInput> table, Documents docume
                         posterior.source(),
                         problem -> problems.add(where(posterior, section, problem) + ": " + problem.message()));
                 if (settings.isPresent() && problems.size() == known && before == known) {
-                    model.create(settings.get(), data);
+                    schema.require(model.create(settings.get(), data), posterior.source());
                 }
             } catch (IllegalArgumentException e) {
                 problems.add(
