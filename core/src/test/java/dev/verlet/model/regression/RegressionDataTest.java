@@ -102,6 +102,15 @@ class RegressionDataTest {
     }
 
     @Test
+    void coefficientsAndEffectsOfGroupsHaveLabels() {
+        Model model = model("y ~ x:h + (1 | g)");
+
+        assertThat(model.variables().stream().map(model::labels))
+                .containsExactly(
+                        List.of("Intercept"), List.of("x:h_u"), List.of("x:h_v"), List.of(), List.of(), List.of("a", "b", "c"));
+    }
+
+    @Test
     void theFirstLevelGivenIsTheReference() {
         Map<String, Object> levels =
                 Map.of("levels", Map.of("g", List.of("c", "a", "b"), "year", new double[] {2003, 2002, 2001}));

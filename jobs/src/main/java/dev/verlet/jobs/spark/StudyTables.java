@@ -36,7 +36,7 @@ final class StudyTables {
         int parameters = (int) model.parameters().stream()
                 .filter(parameter -> stored.contains(parameter.variable()))
                 .count();
-        write(Tables.parameters(), ParameterRow.of(stored, parameters));
+        write(Tables.parameters(), ParameterRow.of(stored, parameters, model::labels));
     }
 
     /** Writes {@code chains} and {@code posteriors} of blocks in order. */
