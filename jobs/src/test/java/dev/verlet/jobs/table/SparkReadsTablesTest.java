@@ -116,7 +116,7 @@ class SparkReadsTablesTest {
                         .collectAsList();
 
         assertThat(chain.mkString("|"))
-                .isEqualTo("a|2|failed|x < 0|00ff|1000|5|0.5|ArraySeq(1.0, NaN)|NaN|11|12|1|2|3|0.25|1.5");
+                .isEqualTo("a|2|failed|x < 0|00ff|1000|5|0.5|ArraySeq(1.0, NaN)|NaN|11|12|1|2|3|2|reject: sigma is 0|0.25|1.5");
         assertThat(posterior.mkString("|")).isEqualTo("a|4|failed|no start|3|1");
         assertThat(parameters)
                 .extracting(row -> row.mkString("|"))
