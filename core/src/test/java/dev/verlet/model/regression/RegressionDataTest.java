@@ -102,6 +102,14 @@ class RegressionDataTest {
     }
 
     @Test
+    void aRegressionMayLackCoefficientsButNotParameters() {
+        assertThat(Regressions.names(model("y ~ 0"))).containsExactly("sigma");
+        assertThat(Regressions.logLikelihood(model("y ~ 0 + (1 | g)"), 2, 1, 1, 1, 1)).isFinite();
+        assertThatThrownBy(() -> Regressions.model("poisson", "year ~ 0", Map.of(), DATA))
+                .hasMessageContaining("leaves nothing to estimate");
+    }
+
+    @Test
     void coefficientsAndEffectsOfGroupsHaveLabels() {
         Model model = model("y ~ x:h + (1 | g)");
 
