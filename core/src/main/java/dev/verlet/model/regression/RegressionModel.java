@@ -22,7 +22,11 @@ import org.apache.commons.rng.UniformRandomProvider;
  * @param generate the optional outputs
  * @param bound prior, likelihood and data
  */
-record RegressionModel(List<Parameter> parameters, Map<String, List<String>> labels, List<Output> generate, RegressionDensity.Bound bound)
+record RegressionModel(
+        List<Parameter> parameters,
+        Map<String, List<String>> labels,
+        List<Output> generate,
+        RegressionDensity.Bound bound)
         implements Model {
     RegressionModel {
         parameters = List.copyOf(parameters);

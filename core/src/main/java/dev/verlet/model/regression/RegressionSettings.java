@@ -129,8 +129,8 @@ record RegressionSettings(
         boolean population =
                 formula.effects().intercept() || !formula.effects().terms().isEmpty();
         if (!population && formula.groups().isEmpty() && family.parameters().isEmpty()) {
-            throw new IllegalArgumentException(
-                    "formula \"" + formula.text() + "\" leaves nothing to estimate: it has no intercept and no predictor");
+            throw new IllegalArgumentException("formula \"" + formula.text()
+                    + "\" leaves nothing to estimate: it has no intercept and no predictor");
         }
     }
 

@@ -26,8 +26,7 @@ class RegressionCostTest {
         double[] q = new double[model.dimension()];
         double[] gradient = new double[q.length];
         evaluate(density, q, gradient);
-        com.sun.management.ThreadMXBean threads =
-                (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
+        com.sun.management.ThreadMXBean threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
         long before = threads.getCurrentThreadAllocatedBytes();
         evaluate(density, q, gradient);
 

@@ -104,7 +104,8 @@ class RegressionDataTest {
     @Test
     void aRegressionMayLackCoefficientsButNotParameters() {
         assertThat(Regressions.names(model("y ~ 0"))).containsExactly("sigma");
-        assertThat(Regressions.logLikelihood(model("y ~ 0 + (1 | g)"), 2, 1, 1, 1, 1)).isFinite();
+        assertThat(Regressions.logLikelihood(model("y ~ 0 + (1 | g)"), 2, 1, 1, 1, 1))
+                .isFinite();
         assertThatThrownBy(() -> Regressions.model("poisson", "year ~ 0", Map.of(), DATA))
                 .hasMessageContaining("leaves nothing to estimate");
     }
@@ -115,7 +116,12 @@ class RegressionDataTest {
 
         assertThat(model.variables().stream().map(model::labels))
                 .containsExactly(
-                        List.of("Intercept"), List.of("x:h_u"), List.of("x:h_v"), List.of(), List.of(), List.of("a", "b", "c"));
+                        List.of("Intercept"),
+                        List.of("x:h_u"),
+                        List.of("x:h_v"),
+                        List.of(),
+                        List.of(),
+                        List.of("a", "b", "c"));
     }
 
     @Test

@@ -46,7 +46,8 @@ class RegressionStudyTest {
 
     @Test
     void columnsMayStandInTheStudyFile() throws IOException {
-        StudyConfig study = read(model("y ~ x + (1 | county)", ", missing = drop, priors { sd = \"half-normal(1)\" }") + DATA);
+        StudyConfig study =
+                read(model("y ~ x + (1 | county)", ", missing = drop, priors { sd = \"half-normal(1)\" }") + DATA);
 
         assertThat(study.model().name()).isEqualTo("regression");
     }
@@ -78,7 +79,9 @@ class RegressionStudyTest {
                 .asString()
                 .contains("b.json: its draws have b_county_c where those of ")
                 .contains("a.json have b_county_b; all posteriors of a study have the same columns");
-        assertThat(read(model("y ~ county", ", levels { county = [a, b, c] }") + data).posteriors().size())
+        assertThat(read(model("y ~ county", ", levels { county = [a, b, c] }") + data)
+                        .posteriors()
+                        .size())
                 .isEqualTo(2);
     }
 }
