@@ -7,6 +7,7 @@ import dev.verlet.jobs.config.StudyConfig;
 import dev.verlet.jobs.config.StudyFile;
 import dev.verlet.jobs.config.StudyReader;
 import dev.verlet.jobs.report.ChainsReport;
+import dev.verlet.jobs.report.LadderReport;
 import dev.verlet.jobs.spark.DocumentSource;
 import dev.verlet.jobs.spark.ProgressBoard;
 import dev.verlet.jobs.spark.ProgressDisplay;
@@ -109,13 +110,16 @@ final class SampleCommand implements Callable<Integer> {
 
     private record Sampled(Outcome outcome, long end, FinalDiagnosis diagnosis) {}
 
-    @SuppressWarnings("try") // the display only has to be open
+    @SuppressWarnings("try") // the display may only have to be open
     private Sampled sample(StudyConfig study, StudyDirectory directory, Sampling sampling, Interruption interruption)
             throws IOException, ExecutionException, InterruptedException {
         List<String> userJars = jars.stream().map(Path::toString).toList();
         try (ProgressBoard board = sampling.openBoard();
                 ProgressDisplay display = display(board);
                 JavaSparkContext spark = Sessions.context(study.name(), master, userJars)) {
+            if (display != null) {
+                board.tellOfLadders(new LadderLines(line -> display.above(() -> out().println(line))));
+            }
             // Not before everything that can be refused or fail has had its chance.
             directory.clear();
             Outcome outcome = sampling.run(directory, spark.sc(), board, interruption::isRequested, this::warn);
@@ -189,21 +193,29 @@ final class SampleCommand implements Callable<Integer> {
     }
 
     private void announce(StudyConfig study) {
+        String chains = study.tempering()
+                .map(LadderLines::plan)
+                .orElseGet(() -> format(
+                        "%,d chains x %,d draws (%,d warmup)",
+                        study.plan().chains(),
+                        study.plan().draws(),
+                        study.chain().warmup()));
         out().println(format(
-                "%s: %s, %,d posterior%s x %,d chains x %,d draws (%,d warmup), seed %d%s",
+                "%s: %s, %,d posterior%s x %s, seed %d%s",
                 study.name(),
                 study.model().name(),
                 study.plan().posteriors(),
                 study.plan().posteriors() == 1 ? "" : "s",
-                study.plan().chains(),
-                study.plan().draws(),
-                study.chain().warmup(),
+                chains,
                 study.seed(),
                 study.seedChosen() ? " (chosen; set seed to repeat)" : ""));
     }
 
     private int report(StudyDirectory directory, Outcome outcome, double seconds) throws IOException {
-        ChainsReport.of(outcome.chains()).forEach(out()::println);
+        (outcome.lastRounds().isEmpty()
+                        ? ChainsReport.of(outcome.chains())
+                        : LadderReport.of(outcome.lastRounds(), outcome.chains()))
+                .forEach(out()::println);
         boolean kept = directory.files().exists(directory.table("draws"));
         out().println(format(
                 "%,d draws in %.1f s: %s",

@@ -1,5 +1,6 @@
 package dev.verlet.jobs.report;
 
+import dev.verlet.chain.ChainReport;
 import dev.verlet.jobs.table.LadderRound;
 import dev.verlet.tempering.Evidence;
 import java.util.ArrayList;
@@ -19,8 +20,15 @@ public final class LadderReport {
      * The lines of the report.
      *
      * @param last the last round of each ladder
+     * @param chains what is known of each ladder
      */
-    public static List<String> of(List<LadderRound> last) {
+    public static List<String> of(List<LadderRound> last, List<ChainReport> chains) {
+        List<String> lines = new ArrayList<>(evidence(last));
+        lines.addAll(ChainsReport.troubles(chains, "tempering"));
+        return lines;
+    }
+
+    private static List<String> evidence(List<LadderRound> last) {
         Map<String, List<LadderRound>> posteriors = new LinkedHashMap<>();
         last.forEach(round -> posteriors
                 .computeIfAbsent(round.posterior(), name -> new ArrayList<>())

@@ -131,7 +131,7 @@ final class BlockAttempt {
             }
             (draw.iteration() < 1 ? FaultPoint.WARMUP : FaultPoint.SAMPLING).reached();
             clock.tick();
-            if ((clock.isDue() || rows.isFull()) && rows.isJournaled() && !live.hasEnded()) {
+            if ((clock.isDue() || rows.isFull() || live.isAtMilestone()) && rows.isJournaled() && !live.hasEnded()) {
                 long begun = clock.now();
                 OpenSegment now = new OpenSegment(openEnds, live.save(), rows.save(spec.run(), attempt));
                 commit(coverage.within(segment, task, draw.iteration()) + covered, now);

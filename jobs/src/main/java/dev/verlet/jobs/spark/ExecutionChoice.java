@@ -54,12 +54,17 @@ record ExecutionChoice(Execution execution, String reason) {
         return new ExecutionChoice(onDriver < inTasks ? Execution.DRIVER : Execution.TASK, why);
     }
 
-    /** The median would hide the many short ones, and the first scans search step sizes: so the last half counts. */
+    /** The choice and its reason. */
+    String sentence() {
+        return "execution = " + execution.name().toLowerCase(Locale.ROOT) + ": " + reason;
+    }
+
+    /** Of the quickest scan of the trial: the others search step sizes, or their code is not compiled yet. */
     private static double secondsPerExploration(TemperingSpec spec, Model model) {
         ParallelTempering ladder = new ParallelTempering(spec, model, RandomKey.of(0).fold("trial"));
         SerialExecution execution = new SerialExecution(spec, model);
         long begun = System.nanoTime();
-        double last = 0;
+        double least = Double.POSITIVE_INFINITY;
         for (int scans = 0; scans < LEAST_SCANS || System.nanoTime() - begun < TRIAL_NANOS; scans++) {
             if (!ladder.hasNext()) {
                 break;
@@ -67,9 +72,9 @@ record ExecutionChoice(Execution execution, String reason) {
             int replicas = ladder.replicas().size();
             long start = System.nanoTime();
             ladder.next(execution);
-            last = (System.nanoTime() - start) / 1e9 / replicas;
+            least = Math.min(least, (System.nanoTime() - start) / 1e9 / replicas);
         }
-        return last;
+        return least;
     }
 
     private static long ceil(long a, long b) {

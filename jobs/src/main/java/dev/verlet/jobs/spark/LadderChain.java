@@ -3,7 +3,9 @@ package dev.verlet.jobs.spark;
 import dev.verlet.chain.ChainReport;
 import dev.verlet.chain.ChainReport.Status;
 import dev.verlet.chain.Draw;
+import dev.verlet.chain.Rejections;
 import dev.verlet.jobs.spark.CancellableLogDensity.CancelledException;
+import dev.verlet.jobs.spark.DriverRounds.ScanLostException;
 import dev.verlet.jobs.table.ChainEnd;
 import dev.verlet.jobs.table.LadderRound;
 import dev.verlet.jobs.table.LadderRound.LevelRow;
@@ -21,6 +23,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.ToLongFunction;
 
 /**
@@ -34,10 +37,7 @@ final class LadderChain implements LiveChain {
     private final Identity id;
     private final TemperingSpec spec;
     private final Model model;
-    private final Execution execution;
-    private final DrawMaker draws;
-    private final ProgressReporter progress;
-    private final BooleanSupplier cancelled;
+    private final Surroundings around;
     private final ParallelTempering ladder;
     private final long warmup;
     private final List<LadderRound> rounds = new ArrayList<>();
@@ -45,6 +45,7 @@ final class LadderChain implements LiveChain {
     private long divergences;
     private String failure;
     private boolean endReported;
+    private boolean atMilestone;
 
     /**
      * Whose ladder it is.
@@ -54,36 +55,35 @@ final class LadderChain implements LiveChain {
      */
     record Identity(long task, String posterior, int copy, RandomKey key) {}
 
-    /** Makes the values of a row. */
-    interface DrawMaker {
-        /** What of a scan is stored; it holds until the next call. */
-        double[] values(Scan scan);
-    }
+    /**
+     * What a ladder works with.
+     *
+     * @param execution explores its replicas
+     * @param draws makes the values of rows
+     * @param progress told of every scan
+     * @param rounds told of every round that ends
+     * @param cancelled asked when the model's code failed: a failure after that is none of the model's
+     * @param checkpointsRounds whether the end of a round is a milestone
+     */
+    record Surroundings(
+            Execution execution,
+            LadderDraws draws,
+            ProgressReporter progress,
+            Consumer<LadderRound> rounds,
+            BooleanSupplier cancelled,
+            boolean checkpointsRounds) {}
 
     /**
      * A ladder, at its beginning or where a state left it.
      *
-     * @param execution explores its replicas
-     * @param cancelled asked when the model's code failed: a failure after that is none of the model's
      * @param state as {@link #save()} gave it; empty for the beginning
      * @throws IllegalArgumentException if the model does not suit the specification
      */
-    LadderChain(
-            Identity id,
-            TemperingSpec spec,
-            Model model,
-            Execution execution,
-            DrawMaker draws,
-            ProgressReporter progress,
-            BooleanSupplier cancelled,
-            byte[] state) {
+    LadderChain(Identity id, TemperingSpec spec, Model model, Surroundings around, byte[] state) {
         this.id = id;
         this.spec = spec;
         this.model = model;
-        this.execution = execution;
-        this.draws = draws;
-        this.progress = progress;
-        this.cancelled = cancelled;
+        this.around = around;
         this.ladder = new ParallelTempering(spec, model, id.key);
         this.warmup = scansBefore(spec, spec.rounds());
         if (state.length > 0) {
@@ -108,21 +108,22 @@ final class LadderChain implements LiveChain {
         Draw draw = null;
         long start = System.nanoTime();
         try {
-            Scan scan = ladder.next(execution);
+            Scan scan = ladder.next(around.execution);
             roundSeconds += (System.nanoTime() - start) / 1e9;
+            atMilestone = around.checkpointsRounds && scan.report().isPresent();
             scan.report().ifPresent(this::endRound);
             draw = draw(scan);
-        } catch (CancelledException e) {
+        } catch (CancelledException | ScanLostException e) {
             throw e;
         } catch (RuntimeException | AssertionError | StackOverflowError | LinkageError e) {
-            if (cancelled.getAsBoolean()) {
+            if (around.cancelled.getAsBoolean()) {
                 throw new CancelledException();
             }
             // What a model's code can do wrong; other errors are the machine's, and Spark's to handle.
             failure = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
         }
         if (!hasEnded()) {
-            progress.report(id.task, iterations(), divergences);
+            around.progress.report(id.task, iterations(), divergences);
         }
         return draw;
     }
@@ -132,7 +133,7 @@ final class LadderChain implements LiveChain {
         rounds.add(round);
         // More scans of the last round, made later, are one round with these.
         roundSeconds = report.round() < spec.rounds() ? 0 : roundSeconds;
-        progress.round(round);
+        around.rounds.accept(round);
     }
 
     private Draw draw(Scan scan) {
@@ -142,7 +143,7 @@ final class LadderChain implements LiveChain {
         divergences += isDraw ? target.divergences() : 0;
         return new Draw(
                 iteration,
-                isDraw ? draws.values(scan) : UNSTORED,
+                isDraw ? around.draws.values(scan) : UNSTORED,
                 target.replica().logTarget(),
                 Arrays.stream(target.acceptStats()).average().orElse(Double.NaN),
                 target.stepSizes()[0],
@@ -157,8 +158,7 @@ final class LadderChain implements LiveChain {
         return iterations() - warmup;
     }
 
-    @Override
-    public long iterations() {
+    private long iterations() {
         return scansBefore(spec, ladder.round()) + ladder.scan();
     }
 
@@ -167,9 +167,14 @@ final class LadderChain implements LiveChain {
         boolean ended = failure != null || !ladder.hasNext();
         if (ended && !endReported) {
             endReported = true;
-            progress.end(id.task, iterations(), divergences);
+            around.progress.end(id.task, iterations(), divergences);
         }
         return ended;
+    }
+
+    @Override
+    public boolean isAtMilestone() {
+        return atMilestone;
     }
 
     @Override
@@ -208,6 +213,7 @@ final class LadderChain implements LiveChain {
                 last.stream().map(LadderRound::target).mapToLong(LevelRow::divergences).sum(),
                 0,
                 sum(tuning, LadderRound::nonFinite) + sum(last, LadderRound::nonFinite),
+                Rejections.NONE,
                 tuning.stream().mapToDouble(LadderRound::seconds).sum(),
                 last.stream().mapToDouble(LadderRound::seconds).sum());
     }

@@ -50,13 +50,13 @@ public final class Sampling {
     }
 
     /**
-     * Refuses a study of one posterior of which a chain has no place to start. At most the first hundred chains are
+     * Refuses a study of one posterior of which a chain has no place to start; ladders start from their reference. At most the first hundred chains are
      * tried here; a later one that has none is recorded as failed.
      *
      * @throws BadInputException naming parameters and values of a try
      */
     public void requireStartingPoints() {
-        if (study.posteriors().size() > 1) {
+        if (study.posteriors().size() > 1 || study.tempering().isPresent()) {
             return;
         }
         Model model = posteriors.model();
@@ -119,6 +119,7 @@ public final class Sampling {
                 study.seed(),
                 study.model(),
                 study.chain(),
+                Method.of(study.tempering()),
                 study.plan(),
                 study.checkpointEvery(),
                 new ArrayList<>(stored));

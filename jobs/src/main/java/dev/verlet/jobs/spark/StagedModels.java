@@ -1,6 +1,5 @@
 package dev.verlet.jobs.spark;
 
-import dev.verlet.jobs.spark.InputStore.StagedInput;
 import dev.verlet.jobs.table.StudyDirectory;
 import dev.verlet.model.Model;
 import dev.verlet.model.ModelRegistry;
@@ -19,10 +18,10 @@ record StagedModels(StudySpec spec, StudyDirectory directory, ModelRegistry mode
                 .filter(candidate -> task < candidate.endTask())
                 .findFirst()
                 .orElseThrow();
-        long first = plan.posteriorOf(block.firstTask());
-        StagedInput input = new InputStore(directory, plan, spec.studyId())
-                .read(block)
-                .get((int) (plan.posteriorOf(task) - first));
-        return spec.model().create(models, input.json(), input.posterior());
+        InputStore inputs = new InputStore(directory, plan, spec.studyId());
+        try (StagedInputs posteriors = inputs.open(block)) {
+            StagedInput input = posteriors.at(plan.posteriorOf(task));
+            return spec.model().create(models, input.document(), input.posterior());
+        }
     }
 }

@@ -3,6 +3,8 @@ package dev.verlet.jobs.spark;
 import dev.verlet.chain.ChainReport;
 import dev.verlet.chain.ChainReport.Status;
 import dev.verlet.jobs.table.Checkpoint;
+import dev.verlet.jobs.table.LadderRound;
+import dev.verlet.jobs.table.LadderTables;
 import dev.verlet.jobs.table.ParameterRow;
 import dev.verlet.jobs.table.StudyDirectory;
 import dev.verlet.jobs.table.Table;
@@ -47,6 +49,13 @@ final class StudyTables {
         write(Tables.posteriors(), posteriors(reports));
     }
 
+    /** Writes {@code rounds}, {@code swaps} and {@code schedule} of the ladders of blocks in order. */
+    void writeLadders(List<LadderRound> rounds) throws IOException {
+        write(LadderTables.rounds(), rounds);
+        write(LadderTables.swaps(), rounds.stream().flatMap(LadderTables::swapsOf)::iterator);
+        write(LadderTables.schedule(), rounds.stream().flatMap(LadderTables::scheduleOf)::iterator);
+    }
+
     private static List<PosteriorRow> posteriors(List<ChainReport> reports) {
         List<PosteriorRow> rows = new ArrayList<>();
         int from = 0;
@@ -78,7 +87,7 @@ final class StudyTables {
                 (int) failed);
     }
 
-    private <R> void write(Table<R> table, List<R> rows) throws IOException {
+    private <R> void write(Table<R> table, Iterable<R> rows) throws IOException {
         Path aside = directory.aside(run, table.name() + ".parquet");
         try (TableWriter<R> writer =
                 TableWriter.create(directory.configuration(), aside, table, Map.of("verlet.study.id", studyId))) {

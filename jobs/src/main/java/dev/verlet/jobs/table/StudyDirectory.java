@@ -36,6 +36,10 @@ public final class StudyDirectory {
             "parameters",
             "checkpoints",
             "inputs",
+            "rounds",
+            "swaps",
+            "schedule",
+            "levels",
             "summary",
             "diagnosis",
             DAMAGED);
