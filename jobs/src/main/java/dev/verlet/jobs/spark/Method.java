@@ -9,8 +9,16 @@ import java.util.Optional;
 
 /** What a chain task of a study is. */
 sealed interface Method extends Serializable {
+    /** Whether the states of all levels are stored. */
+    boolean keepsLevels();
+
     /** A Markov chain at the posterior itself. */
-    record Chains() implements Method {}
+    record Chains() implements Method {
+        @Override
+        public boolean keepsLevels() {
+            return false;
+        }
+    }
 
     /**
      * A ladder of tempered densities, with the posterior at its end.
@@ -19,7 +27,12 @@ sealed interface Method extends Serializable {
      * @param kept the levels whose states are stored
      * @param execution where replicas are explored
      */
-    record Ladders(TemperingSpec tempering, KeptLevels kept, Execution execution) implements Method {}
+    record Ladders(TemperingSpec tempering, KeptLevels kept, Execution execution) implements Method {
+        @Override
+        public boolean keepsLevels() {
+            return kept == KeptLevels.ALL;
+        }
+    }
 
     /** Of a study: chains where it has no section {@code tempering}. */
     static Method of(Optional<TemperingInput> tempering) {

@@ -172,6 +172,7 @@ public final class StudyDirectory {
     /** Deletes all segments of draws, of a study that keeps its summaries alone. */
     public void clearDraws() throws IOException {
         files.delete(table("draws"), true);
+        files.delete(table(LevelTables.LEVELS), true);
     }
 
     /** Deletes what attempts of a run left aside. */

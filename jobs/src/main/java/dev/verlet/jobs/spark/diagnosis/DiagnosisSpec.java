@@ -18,8 +18,9 @@ import org.apache.hadoop.fs.Path;
  * @param chains the chains that each posterior should have
  * @param draws the stored draws that each chain should have, those of warmup left out
  * @param thin the step between the iterations of stored draws
+ * @param ladders whether the chains are ladders
  */
-record DiagnosisSpec(String studyId, String run, String directory, int chains, long draws, long thin)
+record DiagnosisSpec(String studyId, String run, String directory, int chains, long draws, long thin, boolean ladders)
         implements Serializable {
     static DiagnosisSpec of(StudyDirectory directory, Manifest manifest, String run) {
         return new DiagnosisSpec(
@@ -28,7 +29,8 @@ record DiagnosisSpec(String studyId, String run, String directory, int chains, l
                 directory.root().toString(),
                 manifest.chains(),
                 manifest.kept().rows(1, manifest.draws()),
-                manifest.kept().thin());
+                manifest.kept().thin(),
+                manifest.configuration().hasNonNull("tempering"));
     }
 
     /** The study directory as a task reaches it. */

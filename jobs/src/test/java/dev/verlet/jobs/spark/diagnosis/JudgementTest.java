@@ -16,7 +16,7 @@ class JudgementTest {
     private static final DiagnosisSpec SPEC = spec(4, 1000);
 
     private static DiagnosisSpec spec(int chains, long draws) {
-        return new DiagnosisSpec("id", "run", "directory", chains, draws, 1);
+        return new DiagnosisSpec("id", "run", "directory", chains, draws, 1, false);
     }
 
     private static Summary summary(double ess, double rhat) {
