@@ -86,8 +86,7 @@ public record StudyPlan(
     public StudyPlan extendedBy(long more) {
         List<Long> before = new ArrayList<>(extendedFrom);
         before.add(draws);
-        return new StudyPlan(
-                posteriors, chains, Math.addExact(draws, more), blocks, segmentRows, kept, before);
+        return new StudyPlan(posteriors, chains, Math.addExact(draws, more), blocks, segmentRows, kept, before);
     }
 
     /** The number of chain tasks. */
@@ -148,8 +147,7 @@ public record StudyPlan(
 
     /** Whether a segment holds the first rows of its chains, or the first of an extension. */
     public boolean beginsItsChains(Segment segment) {
-        return segment.firstIteration() == kept.firstIteration()
-                || extendedFrom.contains(segment.firstIteration() - 1);
+        return segment.firstIteration() == kept.firstIteration() || extendedFrom.contains(segment.firstIteration() - 1);
     }
 
     /** Whether a segment holds the last rows that were asked for of its chains, at first or with an extension. */

@@ -3,8 +3,8 @@ package dev.verlet.jobs;
 import dev.verlet.chain.ChainReport;
 import dev.verlet.chain.ChainReport.Status;
 import dev.verlet.chain.Draw;
-import dev.verlet.jobs.table.ChainEnd;
 import dev.verlet.chain.Rejections;
+import dev.verlet.jobs.table.ChainEnd;
 import dev.verlet.jobs.table.Checkpoint;
 import dev.verlet.jobs.table.Checkpoints;
 import dev.verlet.jobs.table.DrawRow;
@@ -110,7 +110,9 @@ public final class MadeUpStudy {
                 id,
                 block.index(),
                 (block.endTask() - block.firstTask()) * plan.draws(),
-                reports.stream().map(report -> new ChainEnd(report, new byte[0])).toList(),
+                reports.stream()
+                        .map(report -> new ChainEnd(report, new byte[0]))
+                        .toList(),
                 List.of(segments.commit(segment, aside, written)),
                 OpenSegment.NONE);
         new Checkpoints(directory, id).commit(checkpoint, RUN, "a");

@@ -1,15 +1,16 @@
 package dev.verlet.jobs.config;
 
+import dev.verlet.kernel.AutoStepSpec;
 import dev.verlet.kernel.HmcSpec;
 import dev.verlet.kernel.NutsSpec;
+import dev.verlet.kernel.SliceSpec;
 import dev.verlet.tempering.ExplorerSpec;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** The keys of {@code tempering} that say what explores a level: explorer and its settings. */
 final class ExplorerInputs {
-    private static final List<String> WORDS = List.of("nuts", "hmc");
-
     private final Section section;
 
     ExplorerInputs(Section section) {
@@ -18,19 +19,46 @@ final class ExplorerInputs {
 
     /** One explorer, or a list of them, each run once a scan. */
     List<ExplorerSpec> read() {
-        double target = section.realInside("target-acceptance", 0, 1).orElse(ExplorerSpec.Gradient.NUTS.targetAcceptance());
-        NutsSpec nuts = new NutsSpec(section.integer("max-tree-depth", 1, 30)
+        double target = section.realInside("target-acceptance", 0, 1)
+                .orElse(ExplorerSpec.Gradient.NUTS.targetAcceptance());
+        Map<String, ExplorerSpec> known = new LinkedHashMap<>();
+        known.put("nuts", new ExplorerSpec.Gradient(nuts(), target));
+        known.put("hmc", new ExplorerSpec.Gradient(hmc(), target));
+        known.put("auto-mala", new ExplorerSpec.Adaptive(AutoStepSpec.MALA));
+        known.put("auto-step", new ExplorerSpec.Adaptive(autoStep()));
+        known.put("slice", new ExplorerSpec.Coordinates(SliceSpec.STEPPING_OUT));
+        known.put("doubling-slice", new ExplorerSpec.Coordinates(SliceSpec.DOUBLING));
+        List<String> words = section.words("explorer", List.copyOf(known.keySet()));
+        requireUsed("max-tree-depth", "nuts", words);
+        requireUsed("integration-time", "hmc", words);
+        requireUsed("leapfrogs", "auto-step", words);
+        return words.isEmpty()
+                ? List.of(known.get("nuts"))
+                : words.stream().map(known::get).toList();
+    }
+
+    private NutsSpec nuts() {
+        return new NutsSpec(section.integer("max-tree-depth", 1, 30)
                 .orElse((long) NutsSpec.DEFAULT.maxTreeDepth())
                 .intValue());
-        HmcSpec hmc = new HmcSpec(
+    }
+
+    private HmcSpec hmc() {
+        return new HmcSpec(
                 section.realInside("integration-time", 0, Double.POSITIVE_INFINITY)
                         .orElse(HmcSpec.DEFAULT.integrationTime()),
                 HmcSpec.DEFAULT.stepSizeJitter(),
                 HmcSpec.DEFAULT.maxLeapfrogs());
-        List<ExplorerSpec> explorers = new ArrayList<>();
-        for (String word : section.words("explorer", WORDS)) {
-            explorers.add(new ExplorerSpec.Gradient(word.equals("nuts") ? nuts : hmc, target));
+    }
+
+    private AutoStepSpec autoStep() {
+        return new AutoStepSpec(section.integer("leapfrogs", 1, 1024).orElse(8L).intValue());
+    }
+
+    private void requireUsed(String key, String explorer, List<String> words) {
+        boolean used = words.contains(explorer) || (words.isEmpty() && explorer.equals("nuts"));
+        if (section.has(key) && !used) {
+            section.problem(key, "belongs to explorer = " + explorer + ", which is not set");
         }
-        return explorers.isEmpty() ? List.of(new ExplorerSpec.Gradient(nuts, target)) : explorers;
     }
 }

@@ -18,6 +18,7 @@ import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -141,7 +142,11 @@ public final class StudyReader {
                 segmentRows,
                 new Kept(saveWarmup ? sampler.chain().warmup() : 0, thin.orElse(1L)),
                 checkpointEvery,
-                Secrets.redact(config).root().render(ConfigRenderOptions.concise()),
+                Secrets.redact(ModelFiles.resolve(
+                                config,
+                                inputs == null ? Map.of() : inputs.model().files()))
+                        .root()
+                        .render(ConfigRenderOptions.concise()),
                 new StudyFile.Source(root, section, problems));
         if (problems.size() == before && inputs.table().isEmpty()) {
             study.check(inputs.firstModel(models));

@@ -94,11 +94,7 @@ final class BlockAttempt {
     private void write(Segment segment) throws IOException {
         SegmentFile file = new SegmentFile(segment);
         try (SegmentWriter rows = new SegmentWriter(
-                segment.name(),
-                plan.plannedRows(segment),
-                new Journals(directory, spec.studyId()),
-                clock,
-                file)) {
+                segment.name(), plan.plannedRows(segment), new Journals(directory, spec.studyId()), clock, file)) {
             if (segment.firstIteration() == plan.kept().firstIteration()) {
                 rows.open();
             }
@@ -187,7 +183,7 @@ final class BlockAttempt {
     /** Deletes a superfluous checkpoint, and its journals; not those that this attempt has begun from and needs. */
     private void drop(Checkpoint superfluous) throws IOException {
         List<Checkpoint> needed = new ArrayList<>(latest);
-        if (superfluous != from) {
+        if (superfluous.sequence() != from.sequence()) {
             needed.add(from);
         }
         checkpoints.drop(superfluous, needed);

@@ -59,11 +59,12 @@ final class BlockChains {
         }
         CancellableLogDensity density = new CancellableLogDensity(target.logDensity(), cancelled);
         boolean random = input.starts().isEmpty() || target instanceof RefusedModel;
-        Supplier<ChainStart> start =
-                () -> random ? ChainStart.RANDOM : input.starts().get(number - 1).of(target);
+        Supplier<ChainStart> start = () ->
+                random ? ChainStart.RANDOM : input.starts().get(number - 1).of(target);
         Chain chain = new Chain(spec.chain().withDraws(draws), start, target, density, key, System::nanoTime);
         chain.resume(state);
-        return new RunningChain(task, input.posterior(), number, chain, spec.chain().warmup(), progress);
+        return new RunningChain(
+                task, input.posterior(), number, chain, spec.chain().warmup(), progress);
     }
 
     /** A chain that goes on from where it ended before more draws were asked for; one that failed does not. */

@@ -69,7 +69,8 @@ final class BlockRunner {
      * @param ignored receives a sentence for each of these that is damaged
      */
     Checkpoint run(Block block, List<Long> earlier, Consumer<String> ignored) throws IOException {
-        Optional<Checkpoint> done = checkpoints.find(block.index(), Coverage.of(spec).block(block));
+        Optional<Checkpoint> done =
+                checkpoints.find(block.index(), Coverage.of(spec).block(block));
         if (done.isPresent()) {
             return done.get();
         }

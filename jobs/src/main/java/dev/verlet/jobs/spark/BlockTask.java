@@ -48,8 +48,7 @@ final class BlockTask implements Function<long[], Long> {
     }
 
     /** Those that the driver found; an attempt that is not the first looks for those of the ones before it. */
-    private List<Long> checkpoints(BlockStart start, StudyDirectory directory, TaskContext context)
-            throws IOException {
+    private List<Long> checkpoints(BlockStart start, StudyDirectory directory, TaskContext context) throws IOException {
         return context.attemptNumber() == 0
                 ? start.checkpoints()
                 : new Checkpoints(directory, spec.studyId()).sequences().getOrDefault(start.block(), List.of());

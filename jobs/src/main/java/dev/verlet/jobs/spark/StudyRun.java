@@ -111,7 +111,9 @@ public final class StudyRun {
         List<Integer> done = new ArrayList<>();
         for (int index = 0; index < spec.plan().blocks(); index++) {
             List<Long> found = sequences.getOrDefault(index, List.of());
-            if (checkpoints.find(index, coverage.block(spec.plan().block(index)), found).isPresent()) {
+            if (checkpoints
+                    .find(index, coverage.block(spec.plan().block(index)), found)
+                    .isPresent()) {
                 done.add(index);
             } else {
                 starts.add(new BlockStart(index, found));

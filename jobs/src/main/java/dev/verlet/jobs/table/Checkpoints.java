@@ -115,7 +115,8 @@ public final class Checkpoints {
             if (found.isPresent() && damage.isEmpty()) {
                 return found;
             }
-            damage.ifPresent(what -> ignored.accept("the checkpoint " + path(block, sequence) + " is ignored: " + what));
+            damage.ifPresent(
+                    what -> ignored.accept("the checkpoint " + path(block, sequence) + " is ignored: " + what));
         }
         return Optional.empty();
     }
@@ -182,9 +183,8 @@ public final class Checkpoints {
         for (Entry entry : entries) {
             try {
                 return Optional.of(decode(entry));
-            } catch (FileNotFoundException e) {
+            } catch (FileNotFoundException superseded) {
                 // A later one has made it superfluous since its name was read.
-                continue;
             } catch (DamagedCheckpointException e) {
                 ignored.accept("the checkpoint " + entry.path + " is ignored: " + e.getMessage());
             }

@@ -38,8 +38,8 @@ public final class Journals {
      * @param segment the segment's name
      * @return the journals that hold all rows, in order
      */
-    public List<Journal> append(
-            String segment, List<Journal> before, RowJournal rows, String run, String attempt) throws IOException {
+    public List<Journal> append(String segment, List<Journal> before, RowJournal rows, String run, String attempt)
+            throws IOException {
         if (rows.rows() == 0) {
             return before;
         }
@@ -62,8 +62,7 @@ public final class Journals {
         CRC32C crc = new CRC32C();
         long bytes = rows.bytes();
         // In place at once: nobody reads a journal that no checkpoint names.
-        try (OutputStream out =
-                new CheckedOutputStream(directory.files().create(path(name), true), crc)) {
+        try (OutputStream out = new CheckedOutputStream(directory.files().create(path(name), true), crc)) {
             for (Journal journal : joined) {
                 try (InputStream in = directory.files().open(path(journal.name()))) {
                     bytes += in.transferTo(out);
@@ -91,8 +90,7 @@ public final class Journals {
 
     /** Hands over the rows of a whole journal. */
     public void replay(Journal journal, RowJournal.Rows rows) throws IOException {
-        try (InputStream in =
-                new BufferedInputStream(directory.files().open(path(journal.name())))) {
+        try (InputStream in = new BufferedInputStream(directory.files().open(path(journal.name())))) {
             RowJournal.replay(in, rows);
         }
     }

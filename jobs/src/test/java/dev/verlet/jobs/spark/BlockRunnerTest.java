@@ -15,8 +15,8 @@ import dev.verlet.jobs.table.Checkpoints;
 import dev.verlet.jobs.table.StudyDirectory;
 import dev.verlet.model.ModelRegistry;
 import dev.verlet.model.ModelSpec;
-import dev.verlet.study.CheckpointEvery;
 import dev.verlet.model.Variable;
+import dev.verlet.study.CheckpointEvery;
 import dev.verlet.study.StudyPlan;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -78,8 +78,7 @@ class BlockRunnerTest {
     private static Checkpoint run(Path study, BlockRunner runner) throws IOException {
         StudyDirectory directory =
                 new StudyDirectory(new Configuration(), new org.apache.hadoop.fs.Path(study.toString()));
-        List<Long> earlier =
-                new Checkpoints(directory, STUDY_ID).sequences().getOrDefault(0, List.of());
+        List<Long> earlier = new Checkpoints(directory, STUDY_ID).sequences().getOrDefault(0, List.of());
         return runner.run(PLAN.block(0), earlier, damage -> {});
     }
 
@@ -202,8 +201,7 @@ class BlockRunnerTest {
                 .isEqualTo(checkpoint.segments().stream()
                         .filter(segment -> segment.bytes() > 0)
                         .count());
-        assertThat(run(study, runner(study, "test-throwing", "b", () -> false))
-                        .segments())
+        assertThat(run(study, runner(study, "test-throwing", "b", () -> false)).segments())
                 .isEqualTo(checkpoint.segments());
     }
 

@@ -77,7 +77,9 @@ class CheckpointedBlockTest {
         assertSameChains(end, reference);
         assertThat(disturbed.warnings()).isEmpty();
         new Checkpoints(disturbed.directory(), BlockFolder.STUDY_ID).sweep();
-        assertThat(filesOf("disturbed", "checkpoints")).as("what is superfluous is gone").hasSize(1);
+        assertThat(filesOf("disturbed", "checkpoints"))
+                .as("what is superfluous is gone")
+                .hasSize(1);
     }
 
     /** Counts included, times alone may differ. */
@@ -93,7 +95,8 @@ class CheckpointedBlockTest {
     @Test
     void chainsThatFailOrEndEarlyDoSoAgain() throws Exception {
         StudyPlan plan = StudyPlan.of(1, 3, 100, 1).withSegmentRows(30);
-        Checkpoint failing = stage("failing", "test-throwing", plan, new CheckpointEvery.Never()).run();
+        Checkpoint failing = stage("failing", "test-throwing", plan, new CheckpointEvery.Never())
+                .run();
         BlockFolder checkpointed = stage("again", "test-throwing", plan, EVERY_SEVEN);
 
         assertSameChains(checkpointed.run(), failing);
@@ -104,7 +107,8 @@ class CheckpointedBlockTest {
     void attemptsTogetherLeaveOneCopyWhateverTheyDelete() throws Exception {
         TestModel.Crashing.crashAfter(Long.MAX_VALUE);
         StudyPlan plan = StudyPlan.of(1, 2, 80, 1).withSegmentRows(30);
-        Checkpoint reference = stage("alone", "test-crashing", plan, new CheckpointEvery.Never()).run();
+        Checkpoint reference = stage("alone", "test-crashing", plan, new CheckpointEvery.Never())
+                .run();
         BlockFolder together = stage("together", "test-crashing", plan, EVERY_SEVEN);
         int attempts = 4;
         CyclicBarrier start = new CyclicBarrier(attempts);
@@ -133,7 +137,8 @@ class CheckpointedBlockTest {
     void whatIsDamagedIsComputedAgain(String ending) throws Exception {
         TestModel.Crashing.crashAfter(Long.MAX_VALUE);
         StudyPlan plan = StudyPlan.of(1, 1, 80, 1);
-        Checkpoint reference = stage("whole", "test-crashing", plan, new CheckpointEvery.Never()).run();
+        Checkpoint reference = stage("whole", "test-crashing", plan, new CheckpointEvery.Never())
+                .run();
         BlockFolder damaged = stage("damaged", "test-crashing", plan, EVERY_SEVEN);
         TestModel.Crashing.crashAfter(500);
         try {
@@ -170,7 +175,8 @@ class CheckpointedBlockTest {
         TestModel.Crashing.crashAfter(Long.MAX_VALUE);
         StudyPlan more = new StudyPlan(
                 plan.posteriors(), plan.chains(), plan.draws() + 57, plan.blocks(), plan.segmentRows(), plan.kept());
-        Checkpoint atFirst = stage("at-first", "test-crashing", more, new CheckpointEvery.Never()).run();
+        Checkpoint atFirst = stage("at-first", "test-crashing", more, new CheckpointEvery.Never())
+                .run();
 
         BlockFolder begun = stage("extended", "test-crashing", plan, EVERY_SEVEN);
         begun.run();
@@ -199,7 +205,8 @@ class CheckpointedBlockTest {
     @Test
     void chainsThatFailedStayFailedInAnExtension() throws Exception {
         StudyPlan plan = StudyPlan.of(1, 3, 100, 1).withSegmentRows(30);
-        Checkpoint atFirst = stage("at-first", "test-throwing", plan, new CheckpointEvery.Never()).run();
+        Checkpoint atFirst = stage("at-first", "test-throwing", plan, new CheckpointEvery.Never())
+                .run();
         BlockFolder begun = stage("extended", "test-throwing", StudyPlan.of(1, 3, 3, 1), EVERY_SEVEN);
         begun.run();
 
