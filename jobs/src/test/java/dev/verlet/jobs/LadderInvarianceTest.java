@@ -26,13 +26,15 @@ class LadderInvarianceTest {
     private List<String> sample(String master, String study, String name, String... settings)
             throws IOException, SQLException {
         Studies studies = new Studies(folder);
-        assertThat(studies.sampleOn(master, study, name, settings)).as(studies.err()).isZero();
+        assertThat(studies.sampleOn(master, study, name, settings))
+                .as(studies.err())
+                .isZero();
         return DrawsOnDisk.rows(studies.path(name));
     }
 
     private List<String> query(String name, String table, String columns) throws SQLException {
-        return DrawsOnDisk.query("SELECT " + columns + " FROM '" + folder.resolve(name) + "/" + table
-                + "/*.parquet' ORDER BY ALL");
+        return DrawsOnDisk.query(
+                "SELECT " + columns + " FROM '" + folder.resolve(name) + "/" + table + "/*.parquet' ORDER BY ALL");
     }
 
     @Test

@@ -19,8 +19,8 @@ final class ExplorerInputs {
 
     /** One explorer, or a list of them, each run once a scan. */
     List<ExplorerSpec> read() {
-        double target = section.realInside("target-acceptance", 0, 1)
-                .orElse(ExplorerSpec.Gradient.NUTS.targetAcceptance());
+        double target =
+                section.realInside("target-acceptance", 0, 1).orElse(ExplorerSpec.Gradient.NUTS.targetAcceptance());
         Map<String, ExplorerSpec> known = new LinkedHashMap<>();
         known.put("nuts", new ExplorerSpec.Gradient(nuts(), target));
         known.put("hmc", new ExplorerSpec.Gradient(hmc(), target));

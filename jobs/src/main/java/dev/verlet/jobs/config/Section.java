@@ -127,9 +127,13 @@ final class Section {
             return realInside(key, low, high).map(value -> new double[] {value});
         }
         String expected = "a number or a list of numbers inside (" + low + ", " + high + ")";
-        return read(key, ConfigValueType.LIST, expected, value -> config.getDoubleList(key).stream()
-                        .mapToDouble(Double::doubleValue)
-                        .toArray())
+        return read(
+                        key,
+                        ConfigValueType.LIST,
+                        expected,
+                        value -> config.getDoubleList(key).stream()
+                                .mapToDouble(Double::doubleValue)
+                                .toArray())
                 .filter(values -> {
                     boolean inside = Arrays.stream(values).allMatch(value -> value > low && value < high);
                     if (!inside || values.length == 0) {

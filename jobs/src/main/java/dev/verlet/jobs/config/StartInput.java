@@ -26,8 +26,8 @@ public record StartInput(
         OptionalDouble stepSize,
         double[] inverseMetric) {
     /** Nothing is given. */
-    static final StartInput NONE = new StartInput(
-            Optional.empty(), Optional.empty(), List.of(), OptionalDouble.empty(), new double[0]);
+    static final StartInput NONE =
+            new StartInput(Optional.empty(), Optional.empty(), List.of(), OptionalDouble.empty(), new double[0]);
 
     /**
      * Draws of another study.

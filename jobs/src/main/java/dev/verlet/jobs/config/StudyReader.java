@@ -123,7 +123,8 @@ public final class StudyReader {
         Optional<Long> thin = root.integer("thin", 1, sampler.chain().draws());
         boolean saveWarmup = root.yes("save-warmup");
         if (saveWarmup && sampler.tempering().isPresent()) {
-            root.problem("save-warmup", "is of chains; tuning rounds are told by the tables rounds, swaps and schedule");
+            root.problem(
+                    "save-warmup", "is of chains; tuning rounds are told by the tables rounds, swaps and schedule");
         }
         Saved saved = Saved.read(root);
         CheckpointEvery checkpointEvery = CheckpointKey.read(root);

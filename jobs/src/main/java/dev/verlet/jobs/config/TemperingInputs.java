@@ -48,7 +48,9 @@ final class TemperingInputs {
                 rounds, draws, levels(), reference(), fitting(rounds), new ExplorerInputs(section).read(), metric());
         return new TemperingInput(
                 spec,
-                section.integer("copies", 1, MOST_COPIES).orElse((long) DEFAULT_COPIES).intValue(),
+                section.integer("copies", 1, MOST_COPIES)
+                        .orElse((long) DEFAULT_COPIES)
+                        .intValue(),
                 section.oneOf("keep-levels", List.of("target", "all"))
                         .map(word -> KeptLevels.valueOf(constant(word)))
                         .orElse(KeptLevels.TARGET),
@@ -111,17 +113,22 @@ final class TemperingInputs {
             return new ReferenceSpec.Gaussian(mean, sd);
         }
         if (section.text("reference").orElse("").equals("fitted")) {
-            section.problem("reference", "= fitted: a fitted one begins as another; write reference = prior, gaussian or"
-                    + " { mean = 0, sd = 10 }, and fitted = only, or second-leg to keep both");
+            section.problem(
+                    "reference",
+                    "= fitted: a fitted one begins as another; write reference = prior, gaussian or"
+                            + " { mean = 0, sd = 10 }, and fitted = only, or second-leg to keep both");
             return ReferenceSpec.Gaussian.STANDARD;
         }
-        return section.oneOf("reference", List.of("prior", "gaussian")).orElse("prior").equals("prior")
+        return section.oneOf("reference", List.of("prior", "gaussian"))
+                        .orElse("prior")
+                        .equals("prior")
                 ? new ReferenceSpec.Prior()
                 : ReferenceSpec.Gaussian.STANDARD;
     }
 
     private Fitting fitting(int rounds) {
-        String word = section.oneOf("fitted", List.of("none", "only", "second-leg")).orElse("none");
+        String word =
+                section.oneOf("fitted", List.of("none", "only", "second-leg")).orElse("none");
         Optional<Long> after = section.integer("fitted-after", 1, MOST_ROUNDS);
         if (word.equals("none")) {
             if (after.isPresent()) {

@@ -23,7 +23,9 @@ public final class DiagnosisReport {
             entry("rhat", "R-hat not below 1.01: run longer, or reparameterise"),
             entry("ess", "effective sample size below 100 a chain: run longer"),
             entry("few-levels", "too few levels for the barrier: raise tempering.levels, or set auto"),
-            entry("restarts", "too few journeys from the reference to the target: more tempering.rounds or exploration"),
+            entry(
+                    "restarts",
+                    "too few journeys from the reference to the target: more tempering.rounds or exploration"),
             entry("still-level", "an explorer that does not move: raise tempering.target-acceptance"),
             entry("evidence", "log evidence up and down apart: more tempering.levels or rounds"),
             entry("copies", "copies whose evidence differs: more tempering.rounds"));

@@ -74,11 +74,18 @@ public final class LadderReport {
             Integer.toString(copies.size()),
             number("%.3f", logRatio(copies)),
             number("%.3f", error(copies)),
-            number("%.2f", copies.stream().mapToDouble(LadderRound::barrier).average().orElse(Double.NaN)),
+            number(
+                    "%.2f",
+                    copies.stream().mapToDouble(LadderRound::barrier).average().orElse(Double.NaN)),
             Integer.toString(copies.get(0).levels().size()),
             format("%,d", copies.stream().mapToLong(LadderRound::restarts).sum()),
             number("%.0f", expected(copies)),
-            number("%.2f", copies.stream().mapToDouble(LadderRound::minSwapAcceptance).min().orElse(Double.NaN)),
+            number(
+                    "%.2f",
+                    copies.stream()
+                            .mapToDouble(LadderRound::minSwapAcceptance)
+                            .min()
+                            .orElse(Double.NaN)),
             number("%.2f", copies.stream().mapToDouble(LadderRound::seconds).sum())
         };
     }
@@ -88,7 +95,10 @@ public final class LadderReport {
     }
 
     private static double logRatio(List<LadderRound> copies) {
-        return copies.stream().mapToDouble(round -> round.evidence().logRatio()).average().orElse(Double.NaN);
+        return copies.stream()
+                .mapToDouble(round -> round.evidence().logRatio())
+                .average()
+                .orElse(Double.NaN);
     }
 
     /** Of one ladder its own; of several the standard error of their mean. */

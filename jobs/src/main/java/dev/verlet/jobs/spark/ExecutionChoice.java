@@ -61,7 +61,8 @@ record ExecutionChoice(Execution execution, String reason) {
 
     /** Of the quickest scan of the trial: the others search step sizes, or their code is not compiled yet. */
     private static double secondsPerExploration(TemperingSpec spec, Model model) {
-        ParallelTempering ladder = new ParallelTempering(spec, model, RandomKey.of(0).fold("trial"));
+        ParallelTempering ladder =
+                new ParallelTempering(spec, model, RandomKey.of(0).fold("trial"));
         SerialExecution execution = new SerialExecution(spec, model);
         long begun = System.nanoTime();
         double least = Double.POSITIVE_INFINITY;

@@ -49,7 +49,6 @@ final class ExploreTask implements Function<byte[], byte[]> {
                 ? element
                 : batches.get(TaskContext.getPartitionId()).value();
         return ReplicaBatch.results(Explorers.of(spec, tempering, task)
-                .explore(
-                        levels.id(), levels.value(), new RandomKey(keyHigh, keyLow), ReplicaBatch.replicas(batch)));
+                .explore(levels.id(), levels.value(), new RandomKey(keyHigh, keyLow), ReplicaBatch.replicas(batch)));
     }
 }

@@ -207,10 +207,16 @@ final class LadderChain implements LiveChain {
                 Math.max(0, iteration()),
                 target.stepSizes()[0],
                 target.inverseMetric(),
-                last.stream().mapToDouble(round -> round.target().acceptance()).average().orElse(Double.NaN),
+                last.stream()
+                        .mapToDouble(round -> round.target().acceptance())
+                        .average()
+                        .orElse(Double.NaN),
                 sum(tuning, LadderRound::evaluations),
                 sum(last, LadderRound::evaluations),
-                last.stream().map(LadderRound::target).mapToLong(LevelRow::divergences).sum(),
+                last.stream()
+                        .map(LadderRound::target)
+                        .mapToLong(LevelRow::divergences)
+                        .sum(),
                 0,
                 sum(tuning, LadderRound::nonFinite) + sum(last, LadderRound::nonFinite),
                 Rejections.NONE,

@@ -49,8 +49,7 @@ final class LadderStage {
             throws IOException, ExecutionException {
         ModelRegistry models = ModelRegistry.load(Thread.currentThread().getContextClassLoader());
         long failed = 0;
-        try (ProgressReporter progress =
-                ProgressReporter.to(ProgressBoard::deliver, spec.run(), System::nanoTime)) {
+        try (ProgressReporter progress = ProgressReporter.to(ProgressBoard::deliver, spec.run(), System::nanoTime)) {
             board.taskStarted();
             for (BlockStart start : blocks) {
                 BlockRunner runner = new BlockRunner(

@@ -27,8 +27,7 @@ final class LevelsFile implements LevelTables.Levels {
 
     @Override
     public <R> RowWriter<R> open(Table<R> table) throws IOException {
-        RowWriter<R> writer =
-                TableWriter.create(directory.configuration(), aside, table, segments.footer(segment));
+        RowWriter<R> writer = TableWriter.create(directory.configuration(), aside, table, segments.footer(segment));
         rows = writer;
         return writer;
     }

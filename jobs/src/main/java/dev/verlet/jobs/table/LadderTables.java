@@ -25,10 +25,12 @@ public final class LadderTables {
                         Column.real("log_evidence", round -> round.evidence().logRatio()),
                         Column.real("log_evidence_se", round -> round.evidence().standardError()),
                         Column.bool("normalized", round -> round.evidence().normalized()),
-                        Column.real("log_evidence_forward", round -> round.evidence()
-                                .forward()),
-                        Column.real("log_evidence_backward", round -> round.evidence()
-                                .backward()),
+                        Column.real(
+                                "log_evidence_forward",
+                                round -> round.evidence().forward()),
+                        Column.real(
+                                "log_evidence_backward",
+                                round -> round.evidence().backward()),
                         Column.real("swap_acceptance_min", LadderRound::minSwapAcceptance),
                         Column.real("swap_acceptance_mean", LadderRound::meanSwapAcceptance),
                         Column.bigint("restarts", LadderRound::restarts),

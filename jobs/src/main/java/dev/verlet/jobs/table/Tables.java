@@ -38,7 +38,8 @@ public final class Tables {
         int dimensions = variable.shape().size();
         return dimensions == 0
                 ? Column.real(variable.name(), row -> draw.apply(row).value(k))
-                : Column.array(variable.name(), dimensions, row -> draw.apply(row).slice(k));
+                : Column.array(
+                        variable.name(), dimensions, row -> draw.apply(row).slice(k));
     }
 
     /**

@@ -93,8 +93,8 @@ class TemperingInputsTest {
                 "copys = 3 | unknown key 'tempering.copys'; did you mean 'copies'?"
             })
     void whatCannotBeIsRefusedWithWhatToWrite(String tempering, String expected) {
-        assertThat(problems(COINS, tempering)).anySatisfy(problem -> assertThat(problem)
-                .contains("my.conf", expected));
+        assertThat(problems(COINS, tempering))
+                .anySatisfy(problem -> assertThat(problem).contains("my.conf", expected));
     }
 
     @Test

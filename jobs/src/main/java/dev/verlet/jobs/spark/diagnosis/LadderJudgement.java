@@ -121,9 +121,10 @@ final class LadderJudgement {
     }
 
     private void copies() {
-        Optional<LadderRound> low = worst(Comparator.comparingDouble(round -> round.evidence().logRatio()));
-        Optional<LadderRound> high = worst(Comparator.comparingDouble(
-                round -> -round.evidence().logRatio()));
+        Optional<LadderRound> low =
+                worst(Comparator.comparingDouble(round -> round.evidence().logRatio()));
+        Optional<LadderRound> high =
+                worst(Comparator.comparingDouble(round -> -round.evidence().logRatio()));
         if (low.isEmpty() || high.isEmpty()) {
             return;
         }

@@ -36,7 +36,9 @@ final class StudyFacts implements Serializable {
             for (ChainEnd end : last.map(Checkpoint::ends).orElse(List.of())) {
                 facts.add(end.report());
                 if (spec.ladders() && end.state().length > 0) {
-                    facts.posteriors.get(end.report().posterior()).add(LadderState.decode(end.state()).rounds());
+                    facts.posteriors
+                            .get(end.report().posterior())
+                            .add(LadderState.decode(end.state()).rounds());
                 }
             }
         }
