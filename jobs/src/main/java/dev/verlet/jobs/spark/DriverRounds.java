@@ -68,6 +68,7 @@ final class DriverRounds implements Execution {
         }
     }
 
+    @SuppressWarnings("ReferenceEquality") // the same object for all scans of a round
     private void freeze(Levels ofRound) {
         if (ofRound != frozen) {
             if (levels != null) {

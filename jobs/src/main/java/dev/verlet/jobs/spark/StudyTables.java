@@ -52,8 +52,8 @@ final class StudyTables {
     /** Writes {@code rounds}, {@code swaps} and {@code schedule} of the ladders of blocks in order. */
     void writeLadders(List<LadderRound> rounds) throws IOException {
         write(LadderTables.rounds(), rounds);
-        write(LadderTables.swaps(), rounds.stream().flatMap(LadderTables::swapsOf)::iterator);
-        write(LadderTables.schedule(), rounds.stream().flatMap(LadderTables::scheduleOf)::iterator);
+        write(LadderTables.swaps(), rounds.stream().flatMap(LadderTables::swapsOf).toList());
+        write(LadderTables.schedule(), rounds.stream().flatMap(LadderTables::scheduleOf).toList());
     }
 
     private static List<PosteriorRow> posteriors(List<ChainReport> reports) {
@@ -87,7 +87,7 @@ final class StudyTables {
                 (int) failed);
     }
 
-    private <R> void write(Table<R> table, Iterable<R> rows) throws IOException {
+    private <R> void write(Table<R> table, List<R> rows) throws IOException {
         Path aside = directory.aside(run, table.name() + ".parquet");
         try (TableWriter<R> writer =
                 TableWriter.create(directory.configuration(), aside, table, Map.of("verlet.study.id", studyId))) {
