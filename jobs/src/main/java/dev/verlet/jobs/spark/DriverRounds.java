@@ -9,6 +9,8 @@ import dev.verlet.tempering.Replica;
 import dev.verlet.tempering.TemperingSpec;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -25,6 +27,9 @@ import org.apache.spark.broadcast.Broadcast;
 final class DriverRounds implements Execution {
     /** A batch of more bytes is broadcast: Spark would put it into its task, which it sends in one message. */
     static final int MOST_BYTES_IN_TASK = 256 << 10;
+
+    /** States of more bytes than these are not sent to and fro: a scan would take seconds of the driver's network. */
+    private static final long MOST_BYTES = 256L << 20;
 
     private static final long MILLIS_BETWEEN_LOOKS = 100;
 
@@ -50,8 +55,26 @@ final class DriverRounds implements Execution {
         this.cancelled = cancelled;
     }
 
+    /** Why a ladder's states are too large for driver rounds, and what to do; empty if they are not. */
+    static Optional<String> whyTooLarge(int replicas, int dimension) {
+        long bytes = (long) replicas * dimension * Double.BYTES;
+        return bytes <= MOST_BYTES
+                ? Optional.empty()
+                : Optional.of(String.format(
+                        Locale.ROOT,
+                        "%,d replicas of %,d coordinates are %,d MB, which every scan would send to the tasks and back;"
+                                + " the limit is %,d MB: take execution = task, or fewer levels",
+                        replicas,
+                        dimension,
+                        bytes >> 20,
+                        MOST_BYTES >> 20));
+    }
+
     @Override
     public List<Explored> explore(Levels ofRound, RandomKey scanKey, List<Replica> replicas) {
+        whyTooLarge(replicas.size(), ofRound.dimension()).ifPresent(why -> {
+            throw new IllegalStateException(why);
+        });
         freeze(ofRound);
         List<byte[]> batches = ReplicaBatch.deal(replicas, Math.min(replicas.size(), spark.defaultParallelism()));
         boolean fat = batches.get(0).length > MOST_BYTES_IN_TASK;

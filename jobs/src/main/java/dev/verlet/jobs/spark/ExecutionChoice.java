@@ -7,6 +7,7 @@ import dev.verlet.tempering.ParallelTempering;
 import dev.verlet.tempering.SerialExecution;
 import dev.verlet.tempering.TemperingSpec;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * Where the replicas of a study's ladders are explored, and why.
@@ -30,6 +31,10 @@ record ExecutionChoice(Execution execution, String reason) {
      * @param slots tasks that run at the same time
      */
     static ExecutionChoice measured(TemperingSpec spec, Model model, long ladders, int slots) {
+        Optional<String> tooLarge = DriverRounds.whyTooLarge(spec.levels().first(), model.dimension());
+        if (tooLarge.isPresent()) {
+            return new ExecutionChoice(Execution.TASK, tooLarge.get());
+        }
         double exploration;
         try {
             exploration = secondsPerExploration(spec, model);

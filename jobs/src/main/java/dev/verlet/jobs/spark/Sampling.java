@@ -5,6 +5,7 @@ import dev.verlet.chain.NoStartingPointException;
 import dev.verlet.chain.StartingPoint;
 import dev.verlet.jobs.config.BadInputException;
 import dev.verlet.jobs.config.StudyConfig;
+import dev.verlet.jobs.config.TemperingInput.Execution;
 import dev.verlet.jobs.table.Manifest;
 import dev.verlet.jobs.table.StudyDirectory;
 import dev.verlet.model.Model;
@@ -56,6 +57,13 @@ public final class Sampling {
      * @throws BadInputException naming parameters and values of a try
      */
     public void requireStartingPoints() {
+        study.tempering()
+                .filter(ladders -> ladders.execution() == Execution.DRIVER)
+                .flatMap(ladders -> DriverRounds.whyTooLarge(
+                        ladders.spec().levels().first(), posteriors.model().dimension()))
+                .ifPresent(why -> {
+                    throw new BadInputException("tempering.execution = driver: " + why);
+                });
         if (study.posteriors().size() > 1 || study.tempering().isPresent()) {
             return;
         }
