@@ -89,6 +89,7 @@ public final class MadeUpStudy {
                 plan.extendedFrom(),
                 source.variables(0),
                 List.of(),
+                List.of(),
                 Manifest.configuration("{}"));
     }
 

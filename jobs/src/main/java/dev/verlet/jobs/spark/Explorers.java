@@ -59,7 +59,8 @@ final class Explorers {
 
     private static Model model(StudySpec spec, long task) throws IOException {
         ModelRegistry models = ModelRegistry.load(Thread.currentThread().getContextClassLoader());
-        return new StagedModels(spec, TaskFiles.directory(spec.directory()), models).ofTask(task);
+        StudySpec here = spec.withModel(ShippedFiles.arrived(spec.model()));
+        return new StagedModels(here, TaskFiles.directory(spec.directory()), models).ofTask(task);
     }
 
     private static boolean isTaskCancelled() {

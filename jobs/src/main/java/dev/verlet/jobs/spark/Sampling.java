@@ -119,6 +119,7 @@ public final class Sampling {
             inputs.stageStarts(p -> starts.of(study.posteriors().name(Math.toIntExact(p))), run);
         }
         manifest(studyId, context.version()).write(directory, run);
+        posteriors.model().caveats().forEach(warnings);
         new StudyTables(directory, studyId, run).writeParameters(posteriors.model(), stored);
         StudySpec spec = new StudySpec(
                 studyId,
@@ -156,6 +157,7 @@ public final class Sampling {
                 study.plan().kept(),
                 study.plan().extendedFrom(),
                 stored,
+                posteriors.model().caveats(),
                 List.of(),
                 Manifest.configuration(study.resolved()));
     }

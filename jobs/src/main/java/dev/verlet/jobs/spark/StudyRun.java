@@ -77,6 +77,7 @@ public final class StudyRun {
         if (starts.isEmpty()) {
             return End.COMPLETE;
         }
+        ShippedFiles.send(context, spec.model());
         LongPredicate stopAtFailure = failed -> failed > 0 && onError == OnError.FAIL;
         if (spec.method() instanceof Method.Ladders ladders && execution(ladders, board) == Execution.DRIVER) {
             return new LadderStage(context, spec, directory, starts).run(board, stopAtFailure, cancelled, warnings);

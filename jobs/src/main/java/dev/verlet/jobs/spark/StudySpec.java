@@ -46,6 +46,11 @@ record StudySpec(
         this(studyId, run, directory, seed, model, chain, new Method.Chains(), plan, checkpointEvery, columns);
     }
 
+    /** The same with the model's files at other places. */
+    StudySpec withModel(ModelSpec other) {
+        return new StudySpec(studyId, run, directory, seed, other, chain, method, plan, checkpointEvery, columns);
+    }
+
     /** The names of the stored variables. */
     List<String> stored() {
         return columns.stream().map(Variable::name).toList();

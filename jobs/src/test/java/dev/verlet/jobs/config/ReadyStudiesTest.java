@@ -102,6 +102,7 @@ class ReadyStudiesTest {
                         "poisson-regression",
                         "pumps",
                         "rats",
+                        "regression",
                         "rosenbrock",
                         "varying-intercept-noncentered");
     }

@@ -88,6 +88,7 @@ class ManifestTest {
                 plan.kept(),
                 plan.extendedFrom(),
                 List.of(Variable.scalar("mu"), Variable.vector("theta", 8)),
+                List.of("the order of sums varies"),
                 List.of(),
                 Manifest.configuration("{\"sampler\":{\"seed\":1,\"target\":0.8}}"));
     }
