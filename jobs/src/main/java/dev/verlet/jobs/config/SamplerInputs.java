@@ -44,7 +44,8 @@ record SamplerInputs(int chains, ChainSpec chain, StartInput start, Optional<Tem
         return new SamplerInputs(tempering.copies(), chain, StartInput.NONE, Optional.of(tempering));
     }
 
-    private static ChainSpec chainSpec(Section sampler, boolean warm) {
+    /** How chains are sampled; warmup is left out unless it is asked for where tunings are given. */
+    static ChainSpec chainSpec(Section sampler, boolean warm) {
         ChainSpec defaults = ChainSpec.defaults();
         return new ChainSpec(
                 sampler.integer("warmup", 0, Integer.MAX_VALUE)

@@ -40,6 +40,11 @@ public record StudyConfig(
         StudyPlan plan,
         CheckpointEvery checkpointEvery,
         String resolved) {
+    /** The model's settings as JSON, without secrets. */
+    public String modelSettings() {
+        return Secrets.redact(model.settings());
+    }
+
     /** What an exception in a model's code does to the study. */
     public enum OnError {
         /** The other chains are stopped. */

@@ -73,6 +73,11 @@ public final class StudyFile {
         return output;
     }
 
+    /** The whole configuration as JSON, without secrets. */
+    public String resolved() {
+        return resolved;
+    }
+
     /** What of a draw is stored. */
     public Saved saved() {
         return saved;

@@ -61,12 +61,7 @@ public final class StudyReader {
 
     private static Config load(Path file, List<String> overrides) {
         try {
-            Config base = Hocon.parse(file);
-            Config all = ConfigFactory.empty();
-            for (String override : overrides) {
-                all = parse(override).withFallback(all);
-            }
-            return all.withFallback(base).resolve();
+            return overrides(overrides).withFallback(Hocon.parse(file)).resolve();
         } catch (ConfigException.UnresolvedSubstitution e) {
             throw new BadInputException(
                     at(file, e) + ": a substitution has no value: " + firstLine(e) + "; define it or set the variable");
@@ -75,6 +70,15 @@ public final class StudyReader {
         } catch (IOException e) {
             throw new BadInputException("the study file " + file + " cannot be read as text in UTF-8: " + e);
         }
+    }
+
+    /** The keys that overrides set; later ones win. */
+    static Config overrides(List<String> overrides) {
+        Config all = ConfigFactory.empty();
+        for (String override : overrides) {
+            all = parse(override).withFallback(all);
+        }
+        return all;
     }
 
     private static Config parse(String override) {

@@ -110,7 +110,8 @@ final class BlockAttempt {
         }
         covered += coverage.segment(segment);
         takeEnds(segment);
-        if (clock.isDue() && (plan.endsItsChains(segment) || !live.hasEnded())) {
+        boolean between = plan.endsItsChains(segment) || !live.hasEnded();
+        if (clock.isDue() && between && covered < coverage.block(block)) {
             long begun = clock.now();
             byte[] state = plan.endsItsChains(segment) ? BEGINNING : live.save();
             commit(covered, new OpenSegment(List.of(), state, List.of()));

@@ -91,6 +91,11 @@ public final class Sampling {
         }
     }
 
+    /** The run's id. */
+    public String run() {
+        return run;
+    }
+
     /** Opens the account of this run's progress. */
     public ProgressBoard openBoard() {
         long iterations = study.chain().warmup() + study.chain().draws();
@@ -118,9 +123,10 @@ public final class Sampling {
         if (starts.areGiven()) {
             inputs.stageStarts(p -> starts.of(study.posteriors().name(Math.toIntExact(p))), run);
         }
-        manifest(studyId, context.version()).write(directory, run);
         posteriors.model().caveats().forEach(warnings);
         new StudyTables(directory, studyId, run).writeParameters(posteriors.model(), stored);
+        // Last, because from then on there is a study that can be resumed.
+        manifest(studyId, context.version()).write(directory, run);
         StudySpec spec = new StudySpec(
                 studyId,
                 run,
@@ -147,6 +153,8 @@ public final class Sampling {
                 study.seed(),
                 study.seedChosen(),
                 study.model().name(),
+                Manifest.configuration(study.modelSettings()),
+                study.model().files(),
                 study.posteriors().digest(),
                 study.plan().posteriors(),
                 study.plan().chains(),

@@ -36,6 +36,7 @@ public final class Segments {
     private static final String DRAWS = "draws";
     private static final String ENDING = ".parquet";
     private static final Pattern BLOCK = Pattern.compile("b(\\d+)-");
+    private static final Pattern FIRST_ITERATION = Pattern.compile("b\\d+-c\\d+-i(-?\\d+)-[0-9a-f]+\\.parquet$");
 
     private final StudyDirectory directory;
     private final String studyId;
@@ -93,7 +94,11 @@ public final class Segments {
                 directory.files().delete(aside, false);
                 return new CommittedSegment(segment.name(), whole.getAsLong(), inPlace.bytes(), inPlace.crc32c());
             }
-            directory.setAside(target, whole.isPresent() ? "lacks rows" : "is damaged");
+            if (whole.isPresent()) {
+                directory.files().delete(target, false);
+            } else {
+                directory.setAside(target, target + " is damaged");
+            }
         }
         return directory.commit(aside, target, FaultPoint.DURING_SEGMENT::reached) == Commit.COMMITTED
                 ? ours
@@ -116,6 +121,18 @@ public final class Segments {
         } catch (RuntimeException | IOException e) {
             return OptionalLong.empty();
         }
+    }
+
+    /**
+     * Moves the file of a damaged segment, if there is one, out of the way.
+     *
+     * @param what is wrong with it
+     * @return a sentence for the user
+     */
+    public String setAside(Segment segment, String what) throws IOException {
+        return directory.files().exists(path(segment))
+                ? directory.setAside(path(segment), what)
+                : what + "; it is computed again";
     }
 
     /** What is wrong with the file of a committed segment: that it is gone or altered; empty if nothing is. */
@@ -164,6 +181,15 @@ public final class Segments {
             }
         }
         return blocks;
+    }
+
+    /** The first iteration that a segment may hold rows of, as its file's name says. */
+    public static long firstIteration(String path) {
+        Matcher name = FIRST_ITERATION.matcher(path);
+        if (!name.find()) {
+            throw new IllegalArgumentException(path + " is not a segment's file");
+        }
+        return Long.parseLong(name.group(1));
     }
 
     /** The columns of a segment's file. */

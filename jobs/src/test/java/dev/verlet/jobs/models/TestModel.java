@@ -108,6 +108,28 @@ public abstract class TestModel implements ModelFactory {
         }
     }
 
+    /** Throws where mu is larger than a limit of this JVM, as what depends on the machine's state might. */
+    public static final class Flaky extends TestModel {
+        private static volatile double failAt = Double.POSITIVE_INFINITY;
+
+        /** Sets the limit. */
+        public static void failAt(double limit) {
+            failAt = limit;
+        }
+
+        @Override
+        public String name() {
+            return "test-flaky";
+        }
+
+        @Override
+        void misbehave(double[] q, double[] gradient, double limit) {
+            if (q[0] > failAt) {
+                throw new IllegalStateException("out of licences");
+            }
+        }
+    }
+
     /** Takes its time: a tenth of a millisecond and more for each gradient. */
     public static final class Slow extends TestModel {
         @Override
