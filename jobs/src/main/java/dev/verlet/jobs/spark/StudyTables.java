@@ -52,8 +52,12 @@ final class StudyTables {
     /** Writes {@code rounds}, {@code swaps} and {@code schedule} of the ladders of blocks in order. */
     void writeLadders(List<LadderRound> rounds) throws IOException {
         write(LadderTables.rounds(), rounds);
-        write(LadderTables.swaps(), rounds.stream().flatMap(LadderTables::swapsOf).toList());
-        write(LadderTables.schedule(), rounds.stream().flatMap(LadderTables::scheduleOf).toList());
+        write(
+                LadderTables.swaps(),
+                rounds.stream().flatMap(LadderTables::swapsOf).toList());
+        write(
+                LadderTables.schedule(),
+                rounds.stream().flatMap(LadderTables::scheduleOf).toList());
     }
 
     private static List<PosteriorRow> posteriors(List<ChainReport> reports) {
