@@ -19,6 +19,8 @@ import picocli.CommandLine.ScopeType;
         subcommands = {
             SampleCommand.class,
             CheckCommand.class,
+            ResumeCommand.class,
+            ExtendCommand.class,
             DiagnoseCommand.class,
             SummaryCommand.class,
             SqlCommand.class,
