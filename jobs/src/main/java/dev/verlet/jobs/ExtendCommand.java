@@ -65,8 +65,7 @@ final class ExtendCommand implements Callable<Integer> {
         Resuming resuming = Resuming.of(argument.directory(), manifest, stored.study(), stored.model());
         options.out()
                 .println(RunOptions.format(
-                        "%s: %,d draws of each chain, %,d more than before",
-                        manifest.name(), manifest.draws(), draws));
+                        "%s: %,d draws of each chain, %,d more than before", manifest.name(), manifest.draws(), draws));
         return options.run(
                 argument.directory(),
                 resuming.run(),

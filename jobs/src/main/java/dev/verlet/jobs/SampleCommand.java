@@ -111,14 +111,15 @@ final class SampleCommand implements Callable<Integer> {
                         study.plan().chains(),
                         study.plan().draws(),
                         study.chain().warmup()));
-        options.out().println(RunOptions.format(
-                "%s: %s, %,d posterior%s x %s, seed %d%s",
-                study.name(),
-                study.model().name(),
-                study.plan().posteriors(),
-                study.plan().posteriors() == 1 ? "" : "s",
-                chains,
-                study.seed(),
-                study.seedChosen() ? " (chosen; set seed to repeat)" : ""));
+        options.out()
+                .println(RunOptions.format(
+                        "%s: %s, %,d posterior%s x %s, seed %d%s",
+                        study.name(),
+                        study.model().name(),
+                        study.plan().posteriors(),
+                        study.plan().posteriors() == 1 ? "" : "s",
+                        chains,
+                        study.seed(),
+                        study.seedChosen() ? " (chosen; set seed to repeat)" : ""));
     }
 }

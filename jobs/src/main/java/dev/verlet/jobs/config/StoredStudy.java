@@ -31,7 +31,8 @@ public record StoredStudy(
         Optional<OnError> onError,
         Saved saved,
         CheckpointEvery checkpointEvery) {
-    private static final Set<String> WITHOUT_EFFECT_ON_DRAWS = Set.of("name", "output", "checkpoint-every", "on-error", "tempering.execution");
+    private static final Set<String> WITHOUT_EFFECT_ON_DRAWS =
+            Set.of("name", "output", "checkpoint-every", "on-error", "tempering.execution");
 
     /**
      * Reads a configuration.
@@ -53,7 +54,8 @@ public record StoredStudy(
         Optional<TemperingInput> tempering = TemperingInputs.read(root);
         StoredStudy study = new StoredStudy(
                 tempering
-                        .map(ladders -> SamplerInputs.ofLadders(sampler, ladders).chain())
+                        .map(ladders ->
+                                SamplerInputs.ofLadders(sampler, ladders).chain())
                         .orElseGet(() -> SamplerInputs.chainSpec(sampler, sampler.has("warm-start"))),
                 tempering,
                 root.oneOf("on-error", List.of("fail", "record"))

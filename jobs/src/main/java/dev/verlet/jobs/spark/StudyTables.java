@@ -38,7 +38,7 @@ final class StudyTables {
         int parameters = (int) model.parameters().stream()
                 .filter(parameter -> stored.contains(parameter.variable()))
                 .count();
-        write(Tables.parameters(), ParameterRow.of(stored, parameters));
+        write(Tables.parameters(), ParameterRow.of(stored, parameters, model::labels));
     }
 
     /** Writes {@code chains} and {@code posteriors} of blocks in order. */
@@ -52,8 +52,12 @@ final class StudyTables {
     /** Writes {@code rounds}, {@code swaps} and {@code schedule} of the ladders of blocks in order. */
     void writeLadders(List<LadderRound> rounds) throws IOException {
         write(LadderTables.rounds(), rounds);
-        write(LadderTables.swaps(), rounds.stream().flatMap(LadderTables::swapsOf).toList());
-        write(LadderTables.schedule(), rounds.stream().flatMap(LadderTables::scheduleOf).toList());
+        write(
+                LadderTables.swaps(),
+                rounds.stream().flatMap(LadderTables::swapsOf).toList());
+        write(
+                LadderTables.schedule(),
+                rounds.stream().flatMap(LadderTables::scheduleOf).toList());
     }
 
     private static List<PosteriorRow> posteriors(List<ChainReport> reports) {

@@ -142,7 +142,8 @@ public final class StudyDirectory {
             return files.rename(from, to);
         }
         for (FileStatus file : list(from)) {
-            new PutOnClose(files).replace(file.getPath(), new Path(to, file.getPath().getName()));
+            new PutOnClose(files)
+                    .replace(file.getPath(), new Path(to, file.getPath().getName()));
         }
         files.delete(from, true);
         return true;

@@ -107,6 +107,7 @@ public final class Tables {
                         Column.string("element", ParameterRow::element),
                         Column.integers("indices", ParameterRow::indices),
                         Column.integer("position", ParameterRow::position),
-                        Column.bool("derived", ParameterRow::derived)));
+                        Column.bool("derived", ParameterRow::derived),
+                        Column.string("label", ParameterRow::label)));
     }
 }
