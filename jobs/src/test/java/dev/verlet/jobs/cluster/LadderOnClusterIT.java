@@ -60,7 +60,7 @@ class LadderOnClusterIT {
         }
     }
 
-    private static ChildProcess submit(Path out, Path events, String... command) throws IOException {
+    private static ChildProcess submit(Path events, String... command) throws IOException {
         Files.createDirectories(events);
         List<String> arguments = new ArrayList<>(List.of(
                 "--conf",
@@ -76,7 +76,6 @@ class LadderOnClusterIT {
 
     private static ChildProcess sample(Path out, Path events) throws IOException {
         return submit(
-                out,
                 events,
                 "sample",
                 study.toString(),
@@ -115,7 +114,7 @@ class LadderOnClusterIT {
 
         Path events = folder.resolve("resumed-events");
         ChildProcess.Result resumed =
-                submit(out, events, "resume", out.toString()).await(ROUND);
+                submit(events, "resume", out.toString()).await(ROUND);
 
         assertThat(resumed.exitCode()).as(resumed.stderr()).isZero();
         assertThat(DrawsOnDisk.rows(out)).isEqualTo(reference);
