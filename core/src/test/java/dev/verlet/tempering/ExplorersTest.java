@@ -36,6 +36,7 @@ class ExplorersTest {
         return Stream.of(
                 Arguments.of("NUTS", SPEC),
                 Arguments.of("NUTS, dense metric", SPEC.withMetric(MetricForm.DENSE)),
+                Arguments.of("NUTS, dense metric, many levels", SPEC.withMetric(MetricForm.DENSE).withLevels(30)),
                 Arguments.of("NUTS, unit metric", SPEC.withMetric(MetricForm.UNIT)),
                 Arguments.of("HMC", SPEC.withExplorers(HMC)),
                 Arguments.of("slices, stepping out", SPEC.withExplorers(SLICES)),
