@@ -73,6 +73,11 @@ public final class StudyFile {
         return output;
     }
 
+    /** The whole configuration as JSON, without secrets. */
+    public String resolved() {
+        return resolved;
+    }
+
     /** What of a draw is stored. */
     public Saved saved() {
         return saved;
@@ -117,6 +122,7 @@ public final class StudyFile {
     void check(Model first) {
         saved.check(source.root, first.variables());
         sampler.start().check(source.sampler, first);
+        sampler.tempering().ifPresent(tempering -> TemperingInputs.check(source.root, tempering, first));
     }
 
     private StudyConfig study(ModelSpec resolvedModel, Posteriors posteriors) {
@@ -136,6 +142,7 @@ public final class StudyFile {
                 posteriors,
                 sampler.chain(),
                 sampler.start(),
+                sampler.tempering(),
                 saved,
                 segmentRows.map(automatic::withSegmentRows).orElse(automatic),
                 checkpointEvery,

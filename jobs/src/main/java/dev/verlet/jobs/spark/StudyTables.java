@@ -3,6 +3,8 @@ package dev.verlet.jobs.spark;
 import dev.verlet.chain.ChainReport;
 import dev.verlet.chain.ChainReport.Status;
 import dev.verlet.jobs.table.Checkpoint;
+import dev.verlet.jobs.table.LadderRound;
+import dev.verlet.jobs.table.LadderTables;
 import dev.verlet.jobs.table.ParameterRow;
 import dev.verlet.jobs.table.StudyDirectory;
 import dev.verlet.jobs.table.Table;
@@ -36,7 +38,7 @@ final class StudyTables {
         int parameters = (int) model.parameters().stream()
                 .filter(parameter -> stored.contains(parameter.variable()))
                 .count();
-        write(Tables.parameters(), ParameterRow.of(stored, parameters));
+        write(Tables.parameters(), ParameterRow.of(stored, parameters, model::labels));
     }
 
     /** Writes {@code chains} and {@code posteriors} of blocks in order. */
@@ -45,6 +47,17 @@ final class StudyTables {
                 blocks.stream().flatMap(block -> block.finished().stream()).toList();
         write(Tables.chains(), reports);
         write(Tables.posteriors(), posteriors(reports));
+    }
+
+    /** Writes {@code rounds}, {@code swaps} and {@code schedule} of the ladders of blocks in order. */
+    void writeLadders(List<LadderRound> rounds) throws IOException {
+        write(LadderTables.rounds(), rounds);
+        write(
+                LadderTables.swaps(),
+                rounds.stream().flatMap(LadderTables::swapsOf).toList());
+        write(
+                LadderTables.schedule(),
+                rounds.stream().flatMap(LadderTables::scheduleOf).toList());
     }
 
     private static List<PosteriorRow> posteriors(List<ChainReport> reports) {
