@@ -8,11 +8,14 @@ import dev.verlet.jobs.config.StudyFile;
 import dev.verlet.jobs.config.StudyReader;
 import dev.verlet.jobs.report.ChainsReport;
 import dev.verlet.jobs.spark.DocumentSource;
+import dev.verlet.jobs.spark.PosteriorSource;
 import dev.verlet.jobs.spark.ProgressBoard;
 import dev.verlet.jobs.spark.ProgressDisplay;
 import dev.verlet.jobs.spark.Sampling;
 import dev.verlet.jobs.spark.Sampling.Outcome;
 import dev.verlet.jobs.spark.Sessions;
+import dev.verlet.jobs.spark.groups.GroupedSource;
+import dev.verlet.jobs.spark.groups.TableSurvey;
 import dev.verlet.jobs.table.Manifest;
 import dev.verlet.jobs.table.StudyDirectory;
 import dev.verlet.model.ModelRegistry;
@@ -27,6 +30,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.regex.Pattern;
 import org.apache.hadoop.fs.UnsupportedFileSystemException;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -91,11 +95,20 @@ final class SampleCommand implements Callable<Integer> {
         requireDiagnosis(input);
         StudyDirectory directory = directory(input);
         requireRoom(directory);
-        if (input.table().isPresent()) {
-            throw new BadInputException(file + ": data: tables are not read by this version");
+        if (input.table().isEmpty()) {
+            DocumentSource documents = new DocumentSource(input.documents(), input.model(), models);
+            return run(input.study(), documents, directory);
         }
-        StudyConfig study = input.study();
-        Sampling sampling = new Sampling(study, new DocumentSource(input.documents(), input.model(), models));
+        try (SparkSession session = Sessions.session(input.name(), master, userJars())) {
+            GroupedSource groups =
+                    new TableSurvey(session, input.table().get(), input.name(), input.model(), models).read();
+            return run(input.study(groups.modelSpec(), groups.posteriors(), groups.model()), groups, directory);
+        }
+    }
+
+    private int run(StudyConfig study, PosteriorSource posteriors, StudyDirectory directory)
+            throws IOException, ExecutionException, InterruptedException {
+        Sampling sampling = new Sampling(study, posteriors);
         sampling.requireStartingPoints();
         announce(study);
         long start = System.nanoTime();
@@ -112,10 +125,9 @@ final class SampleCommand implements Callable<Integer> {
     @SuppressWarnings("try") // the display only has to be open
     private Sampled sample(StudyConfig study, StudyDirectory directory, Sampling sampling, Interruption interruption)
             throws IOException, ExecutionException, InterruptedException {
-        List<String> userJars = jars.stream().map(Path::toString).toList();
         try (ProgressBoard board = sampling.openBoard();
                 ProgressDisplay display = display(board);
-                JavaSparkContext spark = Sessions.context(study.name(), master, userJars)) {
+                JavaSparkContext spark = Sessions.context(study.name(), master, userJars())) {
             // Not before everything that can be refused or fail has had its chance.
             directory.clear();
             Outcome outcome = sampling.run(directory, spark.sc(), board, interruption::isRequested, this::warn);
@@ -128,6 +140,10 @@ final class SampleCommand implements Callable<Integer> {
             }
             return new Sampled(outcome, end, diagnosis);
         }
+    }
+
+    private List<String> userJars() {
+        return jars.stream().map(Path::toString).toList();
     }
 
     private void warn(String what) {

@@ -85,6 +85,7 @@ public final class MadeUpStudy {
                 plan.segmentRows(),
                 plan.kept(),
                 source.variables(0),
+                List.of(),
                 Manifest.configuration("{}"));
     }
 

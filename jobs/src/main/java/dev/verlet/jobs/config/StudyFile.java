@@ -1,5 +1,10 @@
 package dev.verlet.jobs.config;
 
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigParseOptions;
+import com.typesafe.config.ConfigRenderOptions;
+import com.typesafe.config.ConfigSyntax;
 import dev.verlet.jobs.config.StudyConfig.OnError;
 import dev.verlet.model.Model;
 import dev.verlet.model.ModelSpec;
@@ -13,6 +18,8 @@ import java.util.Optional;
  * exists, and data that are no table suit it. It becomes a {@link StudyConfig} when the posteriors are known.
  */
 public final class StudyFile {
+    private static final String LEVELS = "levels";
+
     private final String name;
     private final String output;
     private final long seed;
@@ -24,7 +31,7 @@ public final class StudyFile {
     private final Optional<Long> blocks;
     private final Optional<Long> segmentRows;
     private final Kept kept;
-    private final String resolved;
+    private final Config resolved;
     private final Source source;
 
     /** The sections of the file, for what is found wrong when the model is known. */
@@ -42,7 +49,7 @@ public final class StudyFile {
             Optional<Long> blocks,
             Optional<Long> segmentRows,
             Kept kept,
-            String resolved,
+            Config resolved,
             Source source) {
         this.name = name;
         this.output = output;
@@ -91,7 +98,7 @@ public final class StudyFile {
 
     /** The study, whose data are documents. */
     public StudyConfig study() {
-        return study(inputs.model(), inputs.documents());
+        return study(inputs.model(), inputs.documents(), resolved);
     }
 
     /**
@@ -106,7 +113,7 @@ public final class StudyFile {
         if (!source.problems.isEmpty()) {
             throw new BadInputException(source.problems);
         }
-        return study(resolvedModel, posteriors);
+        return study(resolvedModel, posteriors, withLevels(resolvedModel));
     }
 
     /** Adds a problem for what does not suit the model of a posterior. */
@@ -115,7 +122,14 @@ public final class StudyFile {
         sampler.start().check(source.sampler, first);
     }
 
-    private StudyConfig study(ModelSpec resolvedModel, Posteriors posteriors) {
+    /** The configuration with the levels that the model was given, so that it needs no table to be used again. */
+    private Config withLevels(ModelSpec resolvedModel) {
+        Config settings = ConfigFactory.parseString(
+                resolvedModel.settings(), ConfigParseOptions.defaults().setSyntax(ConfigSyntax.JSON));
+        return settings.hasPath(LEVELS) ? resolved.withValue("model." + LEVELS, settings.getValue(LEVELS)) : resolved;
+    }
+
+    private StudyConfig study(ModelSpec resolvedModel, Posteriors posteriors, Config configuration) {
         StudyPlan automatic = StudyPlan.of(
                         posteriors.size(),
                         sampler.chains(),
@@ -134,6 +148,6 @@ public final class StudyFile {
                 sampler.start(),
                 saved,
                 segmentRows.map(automatic::withSegmentRows).orElse(automatic),
-                resolved);
+                configuration.root().render(ConfigRenderOptions.concise()));
     }
 }

@@ -4,7 +4,6 @@ import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigParseOptions;
-import com.typesafe.config.ConfigRenderOptions;
 import com.typesafe.config.ConfigSyntax;
 import com.typesafe.config.ConfigUtil;
 import dev.verlet.jobs.config.StudyConfig.OnError;
@@ -133,7 +132,7 @@ public final class StudyReader {
                 blocks,
                 segmentRows,
                 new Kept(saveWarmup ? sampler.chain().warmup() : 0, thin.orElse(1L)),
-                Secrets.redact(config).root().render(ConfigRenderOptions.concise()),
+                Secrets.redact(config),
                 new StudyFile.Source(root, section, problems));
         if (problems.size() == before && inputs.table().isEmpty()) {
             study.check(inputs.firstModel(models));

@@ -125,8 +125,11 @@ public final class Sampling {
         if (starts.areGiven()) {
             inputs.stageStarts(p -> starts.of(study.posteriors().name(Math.toIntExact(p))), run);
         }
+        if (!posteriors.columns().isEmpty()) {
+            PosteriorIndex.stage(directory, studyId, run, posteriors, study.posteriors());
+        }
         manifest(studyId, context.version()).write(directory, run);
-        StudyTables tables = new StudyTables(directory, studyId, run);
+        StudyTables tables = new StudyTables(directory, studyId, run, posteriors.columns());
         tables.writeParameters(posteriors.model(), stored);
         End end = sample(directory, context, board, studyId, cancelled);
         List<Checkpoint> blocks = new Checkpoints(directory, studyId).latest(warnings);
@@ -184,6 +187,7 @@ public final class Sampling {
                 study.plan().segmentRows(),
                 study.plan().kept(),
                 stored,
+                posteriors.columns(),
                 Manifest.configuration(study.resolved()));
     }
 

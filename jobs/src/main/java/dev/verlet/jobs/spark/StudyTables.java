@@ -9,6 +9,7 @@ import dev.verlet.jobs.table.Table;
 import dev.verlet.jobs.table.TableWriter;
 import dev.verlet.jobs.table.Tables;
 import dev.verlet.jobs.table.Tables.PosteriorRow;
+import dev.verlet.jobs.table.TypedColumn;
 import dev.verlet.model.Model;
 import dev.verlet.model.Variable;
 import java.io.IOException;
@@ -24,8 +25,11 @@ final class StudyTables {
     private final StudyDirectory directory;
     private final String studyId;
     private final String run;
+    private final List<TypedColumn> columns;
 
-    StudyTables(StudyDirectory directory, String studyId, String run) {
+    /** The tables of a study whose {@code posteriors} has these columns beyond those of all studies. */
+    StudyTables(StudyDirectory directory, String studyId, String run, List<TypedColumn> columns) {
+        this.columns = columns;
         this.directory = directory;
         this.studyId = studyId;
         this.run = run;
@@ -44,7 +48,18 @@ final class StudyTables {
         List<ChainReport> reports =
                 blocks.stream().flatMap(block -> block.finished().stream()).toList();
         write(Tables.chains(), reports);
-        write(Tables.posteriors(), posteriors(reports));
+        List<PosteriorRow> rows = posteriors(reports);
+        write(Tables.posteriors(columns), columns.isEmpty() ? rows : withValues(rows));
+    }
+
+    private List<PosteriorRow> withValues(List<PosteriorRow> rows) throws IOException {
+        List<PosteriorRow> complete = new ArrayList<>();
+        try (PosteriorIndex index = PosteriorIndex.open(directory, studyId, columns)) {
+            for (PosteriorRow row : rows) {
+                complete.add(row.withValues(index.of(row.posterior())));
+            }
+        }
+        return complete;
     }
 
     private static List<PosteriorRow> posteriors(List<ChainReport> reports) {
@@ -75,7 +90,8 @@ final class StudyTables {
                 worst.name().toLowerCase(Locale.ROOT),
                 ended.isEmpty() ? "" : ended.get(0).error(),
                 chains.size() - ended.size(),
-                (int) failed);
+                (int) failed,
+                List.of());
     }
 
     private <R> void write(Table<R> table, List<R> rows) throws IOException {

@@ -27,6 +27,7 @@ import org.apache.hadoop.fs.Path;
  * @param posteriors the number of posteriors
  * @param kept the iterations of a chain that are stored
  * @param variables the stored columns of a draw, with the extents of the first posterior
+ * @param posteriorColumns what {@code posteriors} holds of the groups of a table; none of other data
  * @param configuration the resolved study file, without secrets
  */
 public record Manifest(
@@ -49,6 +50,7 @@ public record Manifest(
         long segmentRows,
         Kept kept,
         List<Variable> variables,
+        List<TypedColumn> posteriorColumns,
         JsonNode configuration) {
     /** The layout that this version writes. */
     public static final int FORMAT = 1;

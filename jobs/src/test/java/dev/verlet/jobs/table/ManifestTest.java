@@ -87,6 +87,7 @@ class ManifestTest {
                 plan.segmentRows(),
                 plan.kept(),
                 List.of(Variable.scalar("mu"), Variable.vector("theta", 8)),
+                List.of(),
                 Manifest.configuration("{\"sampler\":{\"seed\":1,\"target\":0.8}}"));
     }
 }
