@@ -120,6 +120,16 @@ public final class Chain implements Iterator<Draw> {
         return iteration < spec.warmup() + spec.draws() && !isLimited();
     }
 
+    /** The last iteration made: draws count from 1, warmup ends with 0; a chain at its beginning gives {@code -warmup}. */
+    public long iteration() {
+        return iteration - spec.warmup();
+    }
+
+    /** Divergent transitions among the draws so far. */
+    public long divergences() {
+        return meter.divergences();
+    }
+
     private boolean isLimited() {
         return target.evaluations() >= spec.maxGradients();
     }

@@ -98,6 +98,10 @@ final class ChainMeter {
         }
     }
 
+    long divergences() {
+        return divergences;
+    }
+
     ChainReport report(
             String posterior,
             int chain,

@@ -77,7 +77,7 @@ public final class Hmc implements TunableKernel {
         double gain = initialEnergy - energy;
         boolean accepted = LogWeights.accept(gain, random);
         return new Transition(
-                accepted ? stateAt(point) : state,
+                accepted ? State.of(point) : state,
                 Math.min(1, Math.exp(gain)),
                 0,
                 leapfrogs,
@@ -99,10 +99,5 @@ public final class Hmc implements TunableKernel {
             }
         }
         return steps;
-    }
-
-    private static State stateAt(PhasePoint point) {
-        return new State(
-                point.position().clone(), point.logDensity(), point.gradient().clone());
     }
 }

@@ -87,10 +87,7 @@ public final class Nuts implements TunableKernel {
         boolean saturated = depth == maxTreeDepth && !turned;
         PhasePoint selected = trajectory.selected();
         return new Transition(
-                new State(
-                        selected.position().clone(),
-                        selected.logDensity(),
-                        selected.gradient().clone()),
+                State.of(selected),
                 tree.meanAcceptance(),
                 depth,
                 tree.leapfrogs(),

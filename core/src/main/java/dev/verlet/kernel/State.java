@@ -1,5 +1,6 @@
 package dev.verlet.kernel;
 
+import dev.verlet.hamiltonian.PhasePoint;
 import dev.verlet.model.LogDensity;
 
 /**
@@ -15,6 +16,12 @@ public record State(double[] position, double logDensity, double[] gradient) {
         double[] q = position.clone();
         double[] gradient = new double[q.length];
         return new State(q, target.evaluate(q, gradient), gradient);
+    }
+
+    /** A copy of an evaluated point. */
+    static State of(PhasePoint point) {
+        return new State(
+                point.position().clone(), point.logDensity(), point.gradient().clone());
     }
 
     /** Whether log density and gradient are finite: where a chain can start. */

@@ -1,5 +1,7 @@
 package dev.verlet.model;
 
+import java.util.Optional;
+
 /**
  * Elements on one side of a finite bound: x = bound + exp(q) above it, x = bound - exp(q) below it.
  *
@@ -21,6 +23,14 @@ record BoundConstraint(double bound, Side side) implements Constraint {
         if (!Double.isFinite(bound)) {
             throw new IllegalArgumentException("a bound must be finite: " + bound);
         }
+    }
+
+    @Override
+    public Optional<Range> range() {
+        return Optional.of(
+                side == Side.ABOVE
+                        ? new Range(bound, Double.POSITIVE_INFINITY)
+                        : new Range(Double.NEGATIVE_INFINITY, bound));
     }
 
     @Override

@@ -1,5 +1,7 @@
 package dev.verlet.model;
 
+import java.util.Optional;
+
 /**
  * A smooth one-to-one map from unconstrained coordinates to the support of a parameter.
  *
@@ -7,6 +9,25 @@ package dev.verlet.model;
  * offsets, so that a draw is constrained without allocation.
  */
 public interface Constraint {
+    /** An open interval; bounds may be infinite. */
+    record Range(double lower, double upper) {
+        /** All real numbers. */
+        public static final Range LINE = new Range(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
+
+        /** The positive numbers. */
+        public static final Range POSITIVE = new Range(0, Double.POSITIVE_INFINITY);
+
+        /** Whether the other interval lies in this one. */
+        public boolean contains(Range other) {
+            return lower <= other.lower && other.upper <= upper;
+        }
+    }
+
+    /** What each element ranges over, if the support is all combinations; empty where elements bound one another. */
+    default Optional<Range> range() {
+        return Optional.empty();
+    }
+
     /** The number of unconstrained coordinates of a parameter with {@code size} constrained elements. */
     int unconstrainedSize(int size);
 

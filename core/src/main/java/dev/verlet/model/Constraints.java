@@ -1,5 +1,7 @@
 package dev.verlet.model;
 
+import java.util.Optional;
+
 /** The constraints: Stan's transforms to unconstrained space and their log Jacobians. */
 public final class Constraints {
     private Constraints() {}
@@ -90,6 +92,11 @@ public final class Constraints {
         INSTANCE;
 
         @Override
+        public Optional<Range> range() {
+            return Optional.of(Range.LINE);
+        }
+
+        @Override
         public int unconstrainedSize(int size) {
             return size;
         }
@@ -117,6 +124,11 @@ public final class Constraints {
 
     private enum Positive implements Constraint {
         INSTANCE;
+
+        @Override
+        public Optional<Range> range() {
+            return Optional.of(Range.POSITIVE);
+        }
 
         @Override
         public int unconstrainedSize(int size) {

@@ -40,6 +40,8 @@ public record Field(
         TEXTS,
         /** An object whose values the model checks itself; {@code Map<String, Object>} as of {@link JsonValues}. */
         OBJECT,
+        /** A file, given by its path, that goes where the model goes; {@link ModelFile}. A rule for settings. */
+        FILE,
         /** A column of a data set, of numbers or texts, with missing values; {@link DataColumn}. */
         COLUMN,
         /** A list of whole numbers; {@code double[]}. */
@@ -83,6 +85,11 @@ public record Field(
     /** An object, optional: empty when absent. */
     public static Field object(String name, String description) {
         return of(name, Type.OBJECT, List.of(), description).withFallback(Map.of());
+    }
+
+    /** A file, required. */
+    public static Field file(String name, String description) {
+        return of(name, Type.FILE, List.of(), description);
     }
 
     /** A column of a data set, required. */

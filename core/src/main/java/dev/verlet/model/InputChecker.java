@@ -1,5 +1,9 @@
 package dev.verlet.model;
 
+import java.io.IOException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,7 +14,7 @@ import java.util.function.Consumer;
  * Checks raw values against a model's fields and reports everything that is wrong with them, not only the first.
  *
  * <p>Raw values are those of {@link JsonValues}: {@code Long}, {@code Double}, {@code Boolean}, {@code String},
- * {@code double[]}, {@code double[][]}, {@code List} and {@code Map}.
+ * {@code double[]}, {@code double[][]}, {@code List} and {@code Map}; a file may also be a {@link ModelFile}.
  */
 public final class InputChecker {
     private final List<Field> fields;
@@ -32,7 +36,19 @@ public final class InputChecker {
      * @return the values; some may lack if there was any problem, and then they must not be used
      */
     public static Inputs check(List<Field> fields, Map<String, Object> raw, Consumer<Problem> problems) {
-        return new InputChecker(fields, raw, problems).checkAll();
+        return new Inputs(new InputChecker(fields, raw, problems).checkAll(), new byte[0]);
+    }
+
+    /**
+     * Checks a document, which the values keep.
+     *
+     * @param document a {@link DataDocument}; not copied
+     * @param source names the document in messages
+     * @throws IllegalArgumentException if it is no such document, naming the source
+     */
+    public static Inputs checkDocument(List<Field> fields, byte[] document, String source, Consumer<Problem> problems) {
+        Map<String, Object> raw = DataDocument.parse(document, source);
+        return new Inputs(new InputChecker(fields, raw, problems).checkAll(), document);
     }
 
     /** Reports every key of {@code raw} that is no field, with the nearest valid name: a rule for settings. */
@@ -51,7 +67,7 @@ public final class InputChecker {
         }
     }
 
-    private Inputs checkAll() {
+    private Map<String, Object> checkAll() {
         Map<String, Object> values = new LinkedHashMap<>();
         for (Field field : fields) {
             if (!raw.containsKey(field.name())) {
@@ -60,7 +76,7 @@ public final class InputChecker {
                 check(field, raw.get(field.name())).ifPresent(value -> values.put(field.name(), value));
             }
         }
-        return new Inputs(values);
+        return values;
     }
 
     private void reportMissing(Field field) {
@@ -81,6 +97,7 @@ public final class InputChecker {
             case FLAG -> ofType(Boolean.class, field, value);
             case OBJECT -> ofType(Map.class, field, value);
             case TEXTS -> texts(field, value);
+            case FILE -> file(field, value);
             case COLUMN -> column(field, value);
             case INTEGERS, VECTOR -> vector(field, value);
             case MATRIX -> matrix(field, value);
@@ -107,6 +124,23 @@ public final class InputChecker {
         }
         boolean texts = value instanceof List<?> list && list.stream().allMatch(String.class::isInstance);
         return texts ? Optional.of((List<?>) value) : wrongType(field, value);
+    }
+
+    private Optional<ModelFile> file(Field field, Object value) {
+        if (value instanceof ModelFile known) {
+            return Optional.of(known);
+        }
+        if (!(value instanceof String path)) {
+            return wrongType(field, value);
+        }
+        try {
+            return Optional.of(ModelFile.of(Path.of(path)));
+        } catch (NoSuchFileException e) {
+            report(field, field.name() + " = " + path + " is not there");
+        } catch (IOException | InvalidPathException e) {
+            report(field, field.name() + " = " + path + " cannot be read: " + e.getMessage());
+        }
+        return Optional.empty();
     }
 
     private Optional<DataColumn> column(Field field, Object value) {

@@ -18,6 +18,7 @@ final class InputWords {
             case FLAG -> "true or false";
             case TEXTS -> "a list of texts";
             case OBJECT -> "an object";
+            case FILE -> "the path of a file";
             case COLUMN -> "a list of numbers or of texts (" + field.description() + ")";
             case INTEGERS -> "a list of " + field.extents().get(0) + " whole numbers";
             case VECTOR -> "a list of " + field.extents().get(0) + " finite numbers";

@@ -9,9 +9,19 @@ import java.util.Map;
  */
 public final class Inputs {
     private final Map<String, Object> values;
+    private final byte[] document;
 
-    Inputs(Map<String, Object> values) {
+    Inputs(Map<String, Object> values, byte[] document) {
         this.values = Map.copyOf(values);
+        this.document = document;
+    }
+
+    /**
+     * The whole {@link DataDocument} that the values were read from: for models that understand data themselves, and
+     * declare no fields. Not copied; empty for settings.
+     */
+    public byte[] document() {
+        return document;
     }
 
     /** Whether a value was given or has a fallback. */
@@ -49,6 +59,11 @@ public final class Inputs {
     @SuppressWarnings("unchecked") // Keys of objects are texts.
     public Map<String, Object> object(String name) {
         return get(name, Map.class);
+    }
+
+    /** A {@link Field.Type#FILE}. */
+    public ModelFile file(String name) {
+        return get(name, ModelFile.class);
     }
 
     /** A {@link Field.Type#COLUMN}. */

@@ -1,5 +1,7 @@
 package dev.verlet.model;
 
+import java.util.Optional;
+
 /**
  * Elements strictly between two finite bounds: x = lower + (upper - lower) / (1 + exp(-q)).
  *
@@ -11,6 +13,11 @@ record IntervalConstraint(double lower, double upper) implements Constraint {
             throw new IllegalArgumentException(
                     "an interval needs finite bounds, lower < upper: " + lower + ", " + upper);
         }
+    }
+
+    @Override
+    public Optional<Range> range() {
+        return Optional.of(new Range(lower, upper));
     }
 
     @Override

@@ -16,8 +16,11 @@ import java.util.List;
  * @param blocks the number of blocks, 1 to {@value #MAX_BLOCKS}
  * @param segmentRows the most rows of a segment, at least 1
  * @param kept the iterations of a chain that are kept
+ * @param extendedFrom the draws of each chain that were asked for before each extension, increasing; empty if the study
+ *     was never extended. An extension adds files and leaves those before it as they are
  */
-public record StudyPlan(long posteriors, int chains, long draws, int blocks, long segmentRows, Kept kept)
+public record StudyPlan(
+        long posteriors, int chains, long draws, int blocks, long segmentRows, Kept kept, List<Long> extendedFrom)
         implements Serializable {
     /** The most blocks of a study that does not say otherwise. */
     public static final int DEFAULT_BLOCKS = 1_000;
@@ -41,8 +44,14 @@ public record StudyPlan(long posteriors, int chains, long draws, int blocks, lon
                 posteriors, chains, draws, (int) Math.min(blocks, most), DEFAULT_SEGMENT_ROWS, Kept.EVERY_DRAW);
     }
 
+    /** The plan of a study that was never extended. */
+    public StudyPlan(long posteriors, int chains, long draws, int blocks, long segmentRows, Kept kept) {
+        this(posteriors, chains, draws, blocks, segmentRows, kept, List.of());
+    }
+
     /** Refuses counts outside the stated ranges with an {@link IllegalArgumentException}. */
     public StudyPlan {
+        extendedFrom = List.copyOf(extendedFrom);
         if (posteriors < 1 || chains < 1 || draws < 1 || segmentRows < 1) {
             throw new IllegalArgumentException("a study has at least one posterior, chain and draw: " + posteriors
                     + " posteriors, " + chains + " chains, " + draws + " draws");
@@ -53,16 +62,31 @@ public record StudyPlan(long posteriors, int chains, long draws, int blocks, lon
                     + " and at most the number of chains, " + posteriors * chains
                     + ", or of posteriors, " + posteriors + ", where it is not one a chain");
         }
+        long before = 0;
+        for (long asked : extendedFrom) {
+            if (asked <= before || asked >= draws) {
+                throw new IllegalArgumentException("a study of " + draws + " draws was not extended from "
+                        + extendedFrom + " draws: these must increase and be fewer");
+            }
+            before = asked;
+        }
     }
 
     /** The same plan with another limit on the rows of a segment. */
     public StudyPlan withSegmentRows(long rows) {
-        return new StudyPlan(posteriors, chains, draws, blocks, rows, kept);
+        return new StudyPlan(posteriors, chains, draws, blocks, rows, kept, extendedFrom);
     }
 
     /** The same plan with another choice of what is kept. */
     public StudyPlan withKept(Kept other) {
-        return new StudyPlan(posteriors, chains, draws, blocks, segmentRows, other);
+        return new StudyPlan(posteriors, chains, draws, blocks, segmentRows, other, extendedFrom);
+    }
+
+    /** The plan of the same study with more draws of each chain. */
+    public StudyPlan extendedBy(long more) {
+        List<Long> before = new ArrayList<>(extendedFrom);
+        before.add(draws);
+        return new StudyPlan(posteriors, chains, Math.addExact(draws, more), blocks, segmentRows, kept, before);
     }
 
     /** The number of chain tasks. */
@@ -88,23 +112,55 @@ public record StudyPlan(long posteriors, int chains, long draws, int blocks, lon
 
     /**
      * The segments of a block, in the order in which they are written: a chain of more than {@code segmentRows} rows is
-     * cut every {@code segmentRows} rows, shorter ones share a file of at most that many.
+     * cut every {@code segmentRows} rows, shorter ones share a file of at most that many. Those of an extension follow
+     * those of all chains before it.
      */
     public List<Segment> segments(Block block) {
-        long first = kept.firstIteration();
-        long rowsOfChain = kept.rows(first, draws);
-        long tasks = block.endTask() - block.firstTask();
-        long tasksPerSegment = Math.min(tasks, Math.max(1, segmentRows / Math.max(1, rowsOfChain)));
-        long iterationsPerSegment = rowsOfChain > segmentRows ? segmentRows * kept.thin() : draws - first + 1;
         List<Segment> segments = new ArrayList<>();
-        for (long task = block.firstTask(); task < block.endTask(); task += tasksPerSegment) {
-            long end = Math.min(block.endTask(), task + tasksPerSegment);
-            for (long from = first; from <= draws; from += iterationsPerSegment) {
-                long last = Math.min(draws, from + iterationsPerSegment - 1);
-                segments.add(new Segment(block.index(), task, end, from, last));
-            }
+        long first = kept.firstIteration();
+        for (long last : ends()) {
+            addSegments(block, first, last, segments);
+            first = last + 1;
         }
         return segments;
+    }
+
+    private List<Long> ends() {
+        List<Long> ends = new ArrayList<>(extendedFrom);
+        ends.add(draws);
+        return ends;
+    }
+
+    private void addSegments(Block block, long first, long end, List<Segment> segments) {
+        long rowsOfChain = kept.rows(first, end);
+        long tasks = block.endTask() - block.firstTask();
+        long tasksPerSegment = Math.min(tasks, Math.max(1, segmentRows / Math.max(1, rowsOfChain)));
+        long iterationsPerSegment = rowsOfChain > segmentRows ? segmentRows * kept.thin() : end - first + 1;
+        for (long task = block.firstTask(); task < block.endTask(); task += tasksPerSegment) {
+            long endTask = Math.min(block.endTask(), task + tasksPerSegment);
+            for (long from = first; from <= end; from += iterationsPerSegment) {
+                long last = Math.min(end, from + iterationsPerSegment - 1);
+                segments.add(new Segment(block.index(), task, endTask, from, last));
+            }
+        }
+    }
+
+    /** Whether a segment holds the first rows of its chains, or the first of an extension. */
+    public boolean beginsItsChains(Segment segment) {
+        return segment.firstIteration() == kept.firstIteration() || extendedFrom.contains(segment.firstIteration() - 1);
+    }
+
+    /** Whether a segment holds the last rows that were asked for of its chains, at first or with an extension. */
+    public boolean endsItsChains(Segment segment) {
+        return segment.lastIteration() == drawsAskedFor(segment);
+    }
+
+    /** The draws that had been asked for of each chain when the rows of a segment were: at first, or with an extension. */
+    public long drawsAskedFor(Segment segment) {
+        return ends().stream()
+                .filter(end -> segment.lastIteration() <= end)
+                .findFirst()
+                .orElse(draws);
     }
 
     /** The rows of a segment if no chain ends early. */

@@ -4,8 +4,11 @@ import dev.verlet.hamiltonian.GaussianKineticEnergy;
 import dev.verlet.hamiltonian.Hamiltonian;
 import dev.verlet.hamiltonian.Leapfrog;
 import dev.verlet.hamiltonian.Metric;
+import dev.verlet.kernel.AutoStepSpec;
 import dev.verlet.kernel.KernelSpec;
 import dev.verlet.kernel.NutsSpec;
+import dev.verlet.kernel.Slice;
+import dev.verlet.kernel.SliceSpec;
 import dev.verlet.kernel.TransitionKernel;
 import dev.verlet.model.LogDensity;
 import java.io.Serializable;
@@ -15,7 +18,7 @@ public sealed interface ExplorerSpec extends Serializable {
     /** Whether it needs the gradient. */
     boolean needsGradient();
 
-    /** The acceptance statistic that its step size aims at; of no meaning where it has none. */
+    /** The acceptance statistic that its step size aims at; NaN where acceptance does not tell a step size. */
     double targetAcceptance();
 
     /** A kernel for the density of a level and the metric learnt there; for one thread. */
@@ -48,6 +51,57 @@ public sealed interface ExplorerSpec extends Serializable {
         public TransitionKernel kernel(LogDensity path, Metric metric) {
             Hamiltonian hamiltonian = new Hamiltonian(path, new GaussianKineticEnergy(metric));
             return kernel.kernel(hamiltonian, new Leapfrog(metric.dimension()));
+        }
+    }
+
+    /**
+     * Hamiltonian proposals that find their step size at each state; each level learns the nominal one.
+     *
+     * @param kernel its settings
+     */
+    record Adaptive(AutoStepSpec kernel) implements ExplorerSpec {
+        @Override
+        public boolean needsGradient() {
+            return true;
+        }
+
+        @Override
+        public double targetAcceptance() {
+            return Double.NaN;
+        }
+
+        @Override
+        public TransitionKernel kernel(LogDensity path, Metric metric) {
+            Hamiltonian hamiltonian = new Hamiltonian(path, new GaussianKineticEnergy(metric));
+            return kernel.kernel(hamiltonian, new Leapfrog(metric.dimension()));
+        }
+    }
+
+    /**
+     * Slice sampling of whole coordinates, whose scales each level learns as its metric.
+     *
+     * @param slice its settings
+     */
+    record Coordinates(SliceSpec slice) implements ExplorerSpec {
+        @Override
+        public boolean needsGradient() {
+            return false;
+        }
+
+        @Override
+        public double targetAcceptance() {
+            return Double.NaN;
+        }
+
+        @Override
+        public TransitionKernel kernel(LogDensity path, Metric metric) {
+            int d = metric.dimension();
+            double[] inverse = metric.inverse();
+            double[] scales = new double[d];
+            for (int i = 0; i < d; i++) {
+                scales[i] = Math.sqrt(inverse[inverse.length == d ? i : i * d + i]);
+            }
+            return new Slice(path, scales, slice);
         }
     }
 }

@@ -119,6 +119,9 @@ final class LevelTuning {
      * Pillai, Roberts, Sanz-Serna and Stuart 2013, "Optimal tuning of the hybrid Monte Carlo algorithm", theorem 3.6.
      */
     static double logCorrection(double acceptance, double aim) {
+        if (Double.isNaN(aim)) {
+            return 0;
+        }
         if (Double.isNaN(acceptance)) {
             return Double.NaN;
         }

@@ -9,17 +9,22 @@ import dev.verlet.hamiltonian.GaussianKineticEnergy;
 import dev.verlet.hamiltonian.Hamiltonian;
 import dev.verlet.hamiltonian.Leapfrog;
 import dev.verlet.hamiltonian.Metric;
+import dev.verlet.kernel.AutoStepSpec;
 import dev.verlet.kernel.HmcSpec;
 import dev.verlet.kernel.KernelSpec;
 import dev.verlet.kernel.NutsSpec;
+import dev.verlet.kernel.Slice;
+import dev.verlet.kernel.SliceSpec;
+import dev.verlet.kernel.SliceSpec.Expansion;
 import dev.verlet.kernel.State;
-import dev.verlet.kernel.TunableKernel;
+import dev.verlet.kernel.TransitionKernel;
 import dev.verlet.model.LogDensity;
 import dev.verlet.proof.PlainNuts.Rules;
 import dev.verlet.random.RandomKey;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -51,7 +56,10 @@ class GewekeTest {
                         "NUTS, dense metric",
                         NutsSpec.DEFAULT,
                         DenseMetric.ofInverse(new double[] {1, 0.4, 0.4, 0.5}, 2)),
-                Arguments.of("HMC", new HmcSpec(1, 0.2, 100), DiagonalMetric.unit(2)));
+                Arguments.of("HMC", new HmcSpec(1, 0.2, 100), DiagonalMetric.unit(2)),
+                Arguments.of("locally adaptive Langevin", AutoStepSpec.MALA, DiagonalMetric.unit(2)),
+                Arguments.of(
+                        "locally adaptive HMC", new AutoStepSpec(3), DiagonalMetric.ofInverse(new double[] {2, 0.3})));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -75,12 +83,32 @@ class GewekeTest {
         assertThat(problems(kernel, DiagonalMetric.unit(2))).as(name).isNotEmpty();
     }
 
+    static Stream<Arguments> slices() {
+        return Stream.of(
+                Arguments.of("stepping out", new SliceSpec(Expansion.STEPPING_OUT, 0.7, 100)),
+                Arguments.of("stepping out, limited", new SliceSpec(Expansion.STEPPING_OUT, 0.3, 3)),
+                Arguments.of("doubling", new SliceSpec(Expansion.DOUBLING, 0.2, 30)),
+                Arguments.of("doubling, limited", new SliceSpec(Expansion.DOUBLING, 0.4, 2)));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("slices")
+    void slicesKeepTheJointDistribution(String name, SliceSpec spec) {
+        assertThat(problems(posterior -> new Slice(posterior, new double[] {1, 0.5}, spec)))
+                .as(name)
+                .isEmpty();
+    }
+
     private static List<String> problems(KernelSpec spec, Metric metric) {
+        return problems(
+                posterior -> spec.kernel(new Hamiltonian(posterior, new GaussianKineticEnergy(metric)), new Leapfrog(2))
+                        .withStepSize(0.4));
+    }
+
+    private static List<String> problems(Function<LogDensity, TransitionKernel> kernels) {
         double[] y = new double[DATA];
         LogDensity posterior = posterior(y);
-        TunableKernel kernel = spec.kernel(
-                        new Hamiltonian(posterior, new GaussianKineticEnergy(metric)), new Leapfrog(2))
-                .withStepSize(0.4);
+        TransitionKernel kernel = kernels.apply(posterior);
         RandomKey key = RandomKey.of(2004);
         RandomGenerator random = key.fold("data").generator();
         double[] q = {random.nextGaussian(), SD_OF_S * random.nextGaussian()};

@@ -78,7 +78,8 @@ public final class ReferenceModels {
     public static Model model(String name, Map<String, Object> settings, Map<String, Object> data) {
         ModelFactory factory =
                 ModelRegistry.load(ReferenceModels.class.getClassLoader()).find(name);
-        return factory.create(checked(factory.settings(), settings), checked(factory.data(), data));
+        Inputs checked = checked(factory.settings(), settings);
+        return factory.create(checked, checked(factory.data(checked), data));
     }
 
     private static Inputs checked(List<Field> fields, Map<String, Object> raw) {

@@ -119,4 +119,39 @@ class StudyPlanTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("blocks = 5");
     }
+
+    /** Files of rows that were there before an extension keep their names and their rows. */
+    @Test
+    void anExtensionAddsSegmentsAndLeavesTheOthers() {
+        StudyPlan before = plan(100, 250);
+        StudyPlan after = before.extendedBy(300).extendedBy(50);
+        Block block = new Block(0, 0, 3);
+
+        List<Segment> segments = after.segments(block);
+
+        assertThat(after.draws()).isEqualTo(450);
+        assertThat(segments).startsWith(before.segments(block).toArray(Segment[]::new));
+        assertThat(segments.subList(2, segments.size()))
+                .containsExactly(
+                        new Segment(0, 0, 1, 101, 350),
+                        new Segment(0, 0, 1, 351, 400),
+                        new Segment(0, 1, 2, 101, 350),
+                        new Segment(0, 1, 2, 351, 400),
+                        new Segment(0, 2, 3, 101, 350),
+                        new Segment(0, 2, 3, 351, 400),
+                        new Segment(0, 0, 3, 401, 450));
+        assertThat(segments).extracting(Segment::name).doesNotHaveDuplicates();
+        assertThat(segments.stream().filter(after::beginsItsChains)).hasSize(2 + 3 + 1);
+        assertThat(segments.stream().filter(after::endsItsChains)).hasSize(2 + 3 + 1);
+        assertThat(after.drawsAskedFor(segments.get(0))).isEqualTo(100);
+        assertThat(after.drawsAskedFor(segments.get(2))).isEqualTo(400);
+        assertThat(after.drawsAskedFor(segments.get(8))).isEqualTo(450);
+    }
+
+    @Test
+    void refusesExtensionsThatAreNone() {
+        assertThatThrownBy(() -> new StudyPlan(1, 4, 10, 1, 100, Kept.EVERY_DRAW, List.of(10L)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("not extended from [10]");
+    }
 }

@@ -4,11 +4,14 @@ import dev.verlet.jobs.config.BadInputException;
 import dev.verlet.jobs.report.TextTable;
 import dev.verlet.model.Field;
 import dev.verlet.model.ModelFactory;
+import dev.verlet.model.ModelFile;
 import dev.verlet.model.ModelRegistry;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -106,11 +109,14 @@ final class ModelsCommand implements Callable<Integer> {
         return below && above ? low + ", " + high : low + high;
     }
 
-    /** An empty list and an infinite number stand for "not given". */
+    /** Empty lists and objects, no file and an infinite number stand for "not given". */
     private static String plain(Object fallback) {
-        boolean emptyList = fallback instanceof double[] list && list.length == 0;
-        boolean infinite = fallback instanceof Double number && number.isInfinite();
-        return emptyList || infinite ? "(none)" : fallback.toString();
+        boolean empty = (fallback instanceof double[] numbers && numbers.length == 0)
+                || (fallback instanceof Collection<?> list && list.isEmpty())
+                || (fallback instanceof Map<?, ?> object && object.isEmpty())
+                || (fallback instanceof ModelFile file && !file.isGiven())
+                || (fallback instanceof Double number && number.isInfinite());
+        return empty ? "(none)" : fallback.toString();
     }
 
     private static String plain(double bound) {

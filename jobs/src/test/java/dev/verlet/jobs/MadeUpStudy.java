@@ -4,10 +4,12 @@ import dev.verlet.chain.ChainReport;
 import dev.verlet.chain.ChainReport.Status;
 import dev.verlet.chain.Draw;
 import dev.verlet.chain.Rejections;
+import dev.verlet.jobs.table.ChainEnd;
 import dev.verlet.jobs.table.Checkpoint;
 import dev.verlet.jobs.table.Checkpoints;
 import dev.verlet.jobs.table.DrawRow;
 import dev.verlet.jobs.table.Manifest;
+import dev.verlet.jobs.table.OpenSegment;
 import dev.verlet.jobs.table.Segments;
 import dev.verlet.jobs.table.StudyDirectory;
 import dev.verlet.jobs.table.TableWriter;
@@ -84,7 +86,9 @@ public final class MadeUpStudy {
                 plan.blocks(),
                 plan.segmentRows(),
                 plan.kept(),
+                plan.extendedFrom(),
                 source.variables(0),
+                List.of(),
                 List.of(),
                 Manifest.configuration("{}"));
     }
@@ -104,7 +108,14 @@ public final class MadeUpStudy {
             written = rows.rows();
         }
         Checkpoint checkpoint = new Checkpoint(
-                id, block.index(), reports, new byte[0], List.of(segments.commit(segment, aside, written)));
+                id,
+                block.index(),
+                (block.endTask() - block.firstTask()) * plan.draws(),
+                reports.stream()
+                        .map(report -> new ChainEnd(report, new byte[0]))
+                        .toList(),
+                List.of(segments.commit(segment, aside, written)),
+                OpenSegment.NONE);
         new Checkpoints(directory, id).commit(checkpoint, RUN, "a");
     }
 

@@ -6,8 +6,10 @@ import dev.verlet.model.LogDensity;
 import dev.verlet.model.Model;
 import dev.verlet.model.ModelFactory;
 import dev.verlet.model.Parameter;
+import dev.verlet.model.PriorDistribution;
 import dev.verlet.model.Variable;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The eight schools, non-centred: theta = mu + tau eta with eta ~ Normal(0, 1); otherwise as
@@ -59,6 +61,17 @@ public final class EightSchoolsNoncentered implements ModelFactory {
         }
 
         @Override
+        public Optional<PriorDistribution> prior() {
+            int count = schools.count();
+            return Optional.of(new ClassicPrior(() -> new PriorDensity(count), (random, q) -> {
+                for (int j = 0; j < count; j++) {
+                    q[j] = random.nextGaussian();
+                }
+                Schools.drawPrior(random, q, count);
+            }));
+        }
+
+        @Override
         public void draw(double[] q, double[] draw) {
             int count = schools.count();
             double mu = q[count];
@@ -68,6 +81,27 @@ public final class EightSchoolsNoncentered implements ModelFactory {
             for (int j = 0; j < count; j++) {
                 draw[count + 2 + j] = mu + tau * q[j];
             }
+        }
+    }
+
+    private record PriorDensity(int count) implements LogDensity {
+        @Override
+        public int dimension() {
+            return count + 2;
+        }
+
+        @Override
+        public double evaluate(double[] position, double[] gradient) {
+            double logTau = position[count + 1];
+            double tau = Math.exp(logTau);
+            double logDensity = Schools.logPrior(position[count], logTau, tau) - count * Prior.LOG_SQRT_TWO_PI;
+            for (int j = 0; j < count; j++) {
+                logDensity -= 0.5 * position[j] * position[j];
+                gradient[j] = -position[j];
+            }
+            gradient[count] = Schools.muDerivative(position[count]);
+            gradient[count + 1] = Schools.logTauDerivative(tau);
+            return logDensity;
         }
     }
 

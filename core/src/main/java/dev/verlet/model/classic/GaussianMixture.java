@@ -8,13 +8,25 @@ import dev.verlet.model.Model;
 import dev.verlet.model.ModelFactory;
 import dev.verlet.model.Parameter;
 import dev.verlet.model.Variable;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
 
 /**
  * A mixture of two normal distributions on the line: y has density theta N(mu_1, sigma_1) + (1 - theta) N(mu_2,
  * sigma_2); mu ~ Normal(0, 2) on mu_1 < mu_2, sigma ~ Normal(0, 2) on sigma > 0, theta ~ Beta(5, 5).
  */
 public final class GaussianMixture implements ModelFactory {
+    private static final Prior.Proper NORMAL = new Prior.Normal(2);
+    private static final double BETA_SHAPE = 5;
+
+    /** log of 1 / B(5, 5). */
+    private static final double LOG_BETA_CONSTANT = Math.log(630);
+
+    /** Without data the posterior is the prior. */
+    private static final Density PRIOR = new Density(new double[0]);
+
     /** For {@link java.util.ServiceLoader}. */
     public GaussianMixture() {}
 
@@ -40,22 +52,33 @@ public final class GaussianMixture implements ModelFactory {
 
     @Override
     public Model create(Inputs settings, Inputs data) {
-        LogDensity density = new Density(data.vector("y"));
+        Density density = new Density(data.vector("y"));
         return new ClassicModel(
                 List.of(
                         new Parameter(Variable.vector("mu", 2), Constraints.ordered()),
                         new Parameter(Variable.vector("sigma", 2), Constraints.positive()),
                         new Parameter(Variable.scalar("theta"), Constraints.interval(0, 1))),
-                () -> density);
+                () -> density,
+                Optional.of(new ClassicPrior(() -> PRIOR, GaussianMixture::drawPrior)));
+    }
+
+    /** Means in order; theta by the fifth smallest of nine uniform numbers, which has the law Beta(5, 5). */
+    private static void drawPrior(RandomGenerator random, double[] q) {
+        double one = NORMAL.draw(random);
+        double other = NORMAL.draw(random);
+        q[0] = Math.min(one, other);
+        q[1] = Math.log(Math.abs(one - other));
+        q[2] = Math.log(Math.abs(NORMAL.draw(random)));
+        q[3] = Math.log(Math.abs(NORMAL.draw(random)));
+        double[] logits = new double[9];
+        for (int i = 0; i < logits.length; i++) {
+            logits[i] = Logistic.draw(random);
+        }
+        Arrays.sort(logits);
+        q[4] = logits[4];
     }
 
     private record Density(double[] y) implements LogDensity {
-        private static final Prior NORMAL = new Prior.Normal(2);
-        private static final double BETA_SHAPE = 5;
-
-        /** log of 1 / B(5, 5). */
-        private static final double LOG_BETA_CONSTANT = Math.log(630);
-
         @Override
         public int dimension() {
             return 5;

@@ -58,8 +58,11 @@ public final class LogisticRegression implements ModelFactory {
     public Model create(Inputs settings, Inputs data) {
         LogisticLikelihood likelihood = LogisticLikelihood.of(data.matrix("X"), data.vector("y"));
         Prior[] priors = priors(settings, data.vector("prior_sd"), likelihood.columns());
+        IndependentPriors independent = new IndependentPriors(priors);
         return new ClassicModel(
-                List.of(Parameter.real("b", likelihood.columns())), () -> new Density(likelihood.another(), priors));
+                List.of(Parameter.real("b", likelihood.columns())),
+                () -> new Density(likelihood.another(), independent),
+                independent.distribution());
     }
 
     private static Prior[] priors(Inputs settings, double[] priorSd, int columns) {
@@ -73,19 +76,15 @@ public final class LogisticRegression implements ModelFactory {
         return priors;
     }
 
-    private record Density(LogisticLikelihood likelihood, Prior[] priors) implements LogDensity {
+    private record Density(LogisticLikelihood likelihood, IndependentPriors priors) implements LogDensity {
         @Override
         public int dimension() {
-            return priors.length;
+            return priors.dimension();
         }
 
         @Override
         public double evaluate(double[] position, double[] gradient) {
-            double logPrior = 0;
-            for (int j = 0; j < priors.length; j++) {
-                logPrior += priors[j].logDensity(position[j]);
-                gradient[j] = priors[j].derivative(position[j]);
-            }
+            double logPrior = priors.evaluate(position, gradient);
             return logPrior + likelihood.add(position, gradient);
         }
     }

@@ -1,5 +1,7 @@
 package dev.verlet.model.classic;
 
+import java.util.random.RandomGenerator;
+
 /**
  * The prior density of one real number. On a cut support it is used as it stands, without a factor for the mass that
  * was cut off.
@@ -13,6 +15,12 @@ sealed interface Prior {
 
     /** The derivative of the log density at x. */
     double derivative(double x);
+
+    /** A prior with a finite integral, so that it can be drawn from. */
+    sealed interface Proper extends Prior {
+        /** A draw. */
+        double draw(RandomGenerator random);
+    }
 
     /** Density 1 everywhere. */
     final class Flat implements Prior {
@@ -28,7 +36,7 @@ sealed interface Prior {
     }
 
     /** The normal density with mean 0 and that standard deviation, > 0. */
-    final class Normal implements Prior {
+    final class Normal implements Proper {
         private final double sd;
         private final double constant;
 
@@ -47,10 +55,15 @@ sealed interface Prior {
         public double derivative(double x) {
             return -x / (sd * sd);
         }
+
+        @Override
+        public double draw(RandomGenerator random) {
+            return sd * random.nextGaussian();
+        }
     }
 
     /** The Cauchy density around 0 with that scale, > 0. */
-    final class Cauchy implements Prior {
+    final class Cauchy implements Proper {
         private final double scale;
         private final double constant;
 
@@ -68,6 +81,11 @@ sealed interface Prior {
         @Override
         public double derivative(double x) {
             return -2 * x / (scale * scale + x * x);
+        }
+
+        @Override
+        public double draw(RandomGenerator random) {
+            return scale * Math.tan(Math.PI * (Logistic.openUniform(random) - 0.5));
         }
     }
 }

@@ -3,6 +3,7 @@ package dev.verlet.model.classic;
 import dev.verlet.model.Field;
 import dev.verlet.model.Inputs;
 import java.util.List;
+import java.util.random.RandomGenerator;
 
 /**
  * The data of the eight schools (Rubin 1981), of any number of schools, and the priors of both parametrisations: mu ~
@@ -14,8 +15,8 @@ final class Schools {
             Field.vector("y", "J", "estimated effect of each school"),
             Field.vector("sigma", "J", "standard error of each effect").greaterThan(0));
 
-    private static final Prior MU = new Prior.Normal(5);
-    private static final Prior TAU = new Prior.Cauchy(5);
+    private static final Prior.Proper MU = new Prior.Normal(5);
+    private static final Prior.Proper TAU = new Prior.Cauchy(5);
 
     private final double[] effect;
     private final double[] se;
@@ -66,5 +67,11 @@ final class Schools {
 
     static double logTauDerivative(double tau) {
         return tau * TAU.derivative(tau) + 1;
+    }
+
+    /** Draws mu and log tau from their prior, in that order, to {@code q[from]} and {@code q[from + 1]}. */
+    static void drawPrior(RandomGenerator random, double[] q, int from) {
+        q[from] = MU.draw(random);
+        q[from + 1] = Math.log(Math.abs(TAU.draw(random)));
     }
 }

@@ -25,6 +25,28 @@ enum Family {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
+    /** The names of its positive parameters. */
+    List<String> parameters() {
+        return switch (this) {
+            case GAUSSIAN -> List.of("sigma");
+            case STUDENT_T -> List.of("sigma", "nu");
+            case NEGATIVE_BINOMIAL -> List.of("shape");
+            case LOGISTIC, BINOMIAL, POISSON -> List.of();
+        };
+    }
+
+    /** The likelihood of responses in its support; trials are those of a binomial response alone. */
+    Likelihood likelihood(double[] y, double[] trials) {
+        return switch (this) {
+            case GAUSSIAN -> new GaussianLikelihood(y);
+            case STUDENT_T -> new StudentTLikelihood(y);
+            case LOGISTIC -> new LogisticLikelihood(y);
+            case BINOMIAL -> new BinomialLikelihood(y, trials);
+            case POISSON -> new PoissonLikelihood(y);
+            case NEGATIVE_BINOMIAL -> new NegativeBinomialLikelihood(y);
+        };
+    }
+
     /** Whether the response is a real number with a scale sigma. */
     boolean hasSigma() {
         return this == GAUSSIAN || this == STUDENT_T;

@@ -3,11 +3,10 @@ package dev.verlet.model.regression;
 import dev.verlet.model.Field;
 import dev.verlet.model.Inputs;
 import dev.verlet.model.NearestName;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /**
  * The settings of a regression, read and consistent.
@@ -35,7 +34,12 @@ record RegressionSettings(
         /** The pointwise log likelihood, {@code log_lik}. */
         LOG_LIK,
         /** Draws from the posterior predictive distribution, {@code y_rep}. */
-        Y_REP
+        Y_REP;
+
+        /** The column of a draw. */
+        String column() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     private static final String NONE = "";
@@ -73,21 +77,19 @@ record RegressionSettings(
      * @throws IllegalArgumentException that names everything that is wrong
      */
     static RegressionSettings of(Inputs inputs) {
-        List<String> problems = new ArrayList<>();
-        Optional<Family> family = attempt(() -> Family.named(inputs.text("family")), problems);
-        Optional<Formula> formula = attempt(() -> formula(inputs), problems);
+        Problems problems = new Problems();
+        Optional<Family> family = problems.read(() -> Family.named(inputs.text("family")));
+        Optional<Formula> formula = problems.read(() -> formula(inputs));
         Optional<String> trials = Optional.of(inputs.text("trials")).filter(name -> !name.equals(NONE));
         if (family.isPresent() && formula.isPresent()) {
-            attempt(() -> checkTrials(family.get(), formula.get(), trials), problems);
+            problems.attempt(() -> checkTrials(family.get(), formula.get(), trials));
         }
-        Optional<Boolean> drop = attempt(() -> oneOf("missing", inputs.text("missing"), MISSING) == 1, problems);
+        Optional<Boolean> drop = problems.read(() -> oneOf("missing", inputs.text("missing"), MISSING) == 1);
         List<Output> outputs = inputs.texts("generate").stream()
-                .flatMap(name -> attempt(() -> Output.values()[oneOf("generate", name, OUTPUTS)], problems).stream())
+                .flatMap(name -> problems.read(() -> Output.values()[oneOf("generate", name, OUTPUTS)]).stream())
                 .distinct()
                 .toList();
-        if (!problems.isEmpty()) {
-            throw new IllegalArgumentException(String.join("; ", problems));
-        }
+        problems.throwIfAny();
         return new RegressionSettings(
                 family.get(),
                 formula.get(),
@@ -98,15 +100,6 @@ record RegressionSettings(
                 inputs.flag("center"),
                 drop.get(),
                 outputs);
-    }
-
-    private static <T> Optional<T> attempt(Supplier<T> reading, List<String> problems) {
-        try {
-            return Optional.of(reading.get());
-        } catch (IllegalArgumentException e) {
-            problems.add(e.getMessage());
-            return Optional.empty();
-        }
     }
 
     private static Formula formula(Inputs inputs) {
@@ -131,7 +124,7 @@ record RegressionSettings(
         return formula.toString();
     }
 
-    private static boolean checkTrials(Family family, Formula formula, Optional<String> trials) {
+    private static void checkTrials(Family family, Formula formula, Optional<String> trials) {
         boolean failures = formula.failures().isPresent();
         if (family != Family.BINOMIAL && (failures || trials.isPresent())) {
             throw new IllegalArgumentException((failures ? "cbind(successes, failures)" : "trials")
@@ -144,7 +137,6 @@ record RegressionSettings(
                             : "trials is missing; binomial needs the column of trials, or cbind(successes, failures)"
                                     + " as the response");
         }
-        return true;
     }
 
     private static int oneOf(String key, String value, List<String> words) {

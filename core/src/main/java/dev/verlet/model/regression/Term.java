@@ -23,6 +23,11 @@ record Term(List<Part> parts) {
      */
     record Part(Expression expression, boolean categorical) {
         String label() {
+            return categorical ? "factor(" + expression.label() + ")" : expression.label();
+        }
+
+        /** The column of a categorical part. */
+        String column() {
             return expression.label();
         }
     }

@@ -6,6 +6,9 @@ import dev.verlet.model.Model;
 import dev.verlet.reference.ReferenceModels;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Small inputs for every registered model; a new model must join, or the contract test fails. */
 final class SampleInputs {
@@ -23,10 +26,12 @@ final class SampleInputs {
 
     private static final double[] SERIES = {4.9, 4.8, 5.1, 4.3, 3.8, 6.4, 5.5, 2.5};
 
-    private record Sample(Map<String, Object> settings, Map<String, Object> data) {}
+    /** Settings and data. */
+    record Sample(Map<String, Object> settings, Map<String, Object> data) {}
 
     private static final Map<String, Sample> SAMPLES = Map.ofEntries(
             entry("ar", new Sample(Map.of(), Map.of("K", 2L, "T", 8L, "y", SERIES))),
+            entry("coins", new Sample(Map.of(), Map.of("n", 10L, "y", 4L))),
             entry("eight-schools-centered", new Sample(Map.of(), SCHOOLS)),
             entry("eight-schools-noncentered", new Sample(Map.of(), SCHOOLS)),
             entry("garch", new Sample(Map.of(), Map.of("T", 8L, "y", SERIES, "sigma1", 0.5))),
@@ -155,12 +160,20 @@ final class SampleInputs {
 
     private SampleInputs() {}
 
-    static Set<String> names() {
-        return SAMPLES.keySet();
+    /** Names of factories, some followed by {@code /} and what is special. */
+    static Set<String> cases() {
+        return Stream.concat(SAMPLES.keySet().stream(), RegressionSamples.cases().keySet().stream())
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    static String factory(String name) {
+        return name.replaceAll("/.*", "");
     }
 
     static Model model(String name) {
-        Sample sample = SAMPLES.get(name);
-        return ReferenceModels.model(name, sample.settings(), sample.data());
+        Sample sample = SAMPLES.containsKey(name)
+                ? SAMPLES.get(name)
+                : RegressionSamples.cases().get(name);
+        return ReferenceModels.model(factory(name), sample.settings(), sample.data());
     }
 }

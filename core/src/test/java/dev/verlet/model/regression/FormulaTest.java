@@ -19,7 +19,7 @@ class FormulaTest {
 
         assertThat(formula.response().label()).isEqualTo("log(y)");
         assertThat(formula.effects().intercept()).isTrue();
-        assertThat(labels(formula.effects().terms())).containsExactly("x1", "I(x2 ^ 2)", "z");
+        assertThat(labels(formula.effects().terms())).containsExactly("x1", "I(x2 ^ 2)", "factor(z)");
         assertThat(formula.effects().terms().get(2).parts().get(0).categorical())
                 .isTrue();
         assertThat(formula.offsets()).extracting(Expression::label).containsExactly("log(e)");

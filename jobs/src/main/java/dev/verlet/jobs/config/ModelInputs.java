@@ -57,12 +57,14 @@ record ModelInputs(ModelSpec model, Optional<TableInput> table, Documents docume
                 problem -> problems.add(section.where(problem.key()) + ": model: " + problem.message());
         String settingsJson = json(section.config().withoutPath("name"));
         Map<String, Object> settings = JsonValues.parse(settingsJson.getBytes(StandardCharsets.UTF_8), file.toString());
+        ModelFiles files = ModelFiles.take(model.get(), settings, file);
         InputChecker.refuseUnknown(model.get().settings(), settings, settingProblems);
         int before = problems.size();
         Inputs checked = InputChecker.check(model.get().settings(), settings, settingProblems);
+        files.requirePinned(checked, settingProblems);
         List<Field> fields =
                 problems.size() > before ? model.get().data() : dataFields(model.get(), checked, section, problems);
-        ModelSpec spec = new ModelSpec(model.get().name(), settingsJson);
+        ModelSpec spec = new ModelSpec(model.get().name(), settingsJson, files.of(checked));
         if (isTable) {
             return new ModelInputs(spec, TableInputs.read(root, data, file, fields), NONE);
         }
@@ -173,9 +175,10 @@ record ModelInputs(ModelSpec model, Optional<TableInput> table, Documents docume
                 update(digest, posterior.name().getBytes(StandardCharsets.UTF_8));
                 update(digest, json);
                 int known = problems.size();
-                Inputs data = InputChecker.check(
+                Inputs data = InputChecker.checkDocument(
                         fields,
-                        JsonValues.parse(json, posterior.source()),
+                        json,
+                        posterior.source(),
                         problem -> problems.add(where(posterior, section, problem) + ": " + problem.message()));
                 if (settings.isPresent() && problems.size() == known && before == known) {
                     model.create(settings.get(), data);

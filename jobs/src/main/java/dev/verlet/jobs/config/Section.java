@@ -205,7 +205,7 @@ final class Section {
         return value.origin().description().startsWith("merge of ") ? file.toString() : where(value.origin());
     }
 
-    private void problem(ConfigValue value, String key, String expected) {
+    void problem(ConfigValue value, String key, String expected) {
         String shown = value.render(ConfigRenderOptions.concise());
         String brief = shown.length() > 60 ? shown.substring(0, 57) + "..." : shown;
         problems.add(where(value) + ": " + path + key + " = " + brief + ", but it " + expected);

@@ -2,6 +2,7 @@ package dev.verlet.jobs.config;
 
 import dev.verlet.chain.ChainSpec;
 import dev.verlet.model.ModelSpec;
+import dev.verlet.study.CheckpointEvery;
 import dev.verlet.study.StudyPlan;
 
 /**
@@ -19,6 +20,7 @@ import dev.verlet.study.StudyPlan;
  * @param start where the chains begin
  * @param saved what of a draw is stored
  * @param plan posteriors, chains of each, and their cut into blocks
+ * @param checkpointEvery how often chains under way are checkpointed
  * @param resolved the whole configuration as JSON, without secrets
  */
 public record StudyConfig(
@@ -33,6 +35,7 @@ public record StudyConfig(
         StartInput start,
         Saved saved,
         StudyPlan plan,
+        CheckpointEvery checkpointEvery,
         String resolved) {
     /** What an exception in a model's code does to the study. */
     public enum OnError {

@@ -8,6 +8,7 @@ import com.typesafe.config.ConfigSyntax;
 import dev.verlet.jobs.config.StudyConfig.OnError;
 import dev.verlet.model.Model;
 import dev.verlet.model.ModelSpec;
+import dev.verlet.study.CheckpointEvery;
 import dev.verlet.study.Kept;
 import dev.verlet.study.StudyPlan;
 import java.util.List;
@@ -31,6 +32,7 @@ public final class StudyFile {
     private final Optional<Long> blocks;
     private final Optional<Long> segmentRows;
     private final Kept kept;
+    private final CheckpointEvery checkpointEvery;
     private final Config resolved;
     private final Source source;
 
@@ -49,6 +51,7 @@ public final class StudyFile {
             Optional<Long> blocks,
             Optional<Long> segmentRows,
             Kept kept,
+            CheckpointEvery checkpointEvery,
             Config resolved,
             Source source) {
         this.name = name;
@@ -62,6 +65,7 @@ public final class StudyFile {
         this.blocks = blocks;
         this.segmentRows = segmentRows;
         this.kept = kept;
+        this.checkpointEvery = checkpointEvery;
         this.resolved = resolved;
         this.source = source;
     }
@@ -148,6 +152,7 @@ public final class StudyFile {
                 sampler.start(),
                 saved,
                 segmentRows.map(automatic::withSegmentRows).orElse(automatic),
+                checkpointEvery,
                 configuration.root().render(ConfigRenderOptions.concise()));
     }
 }

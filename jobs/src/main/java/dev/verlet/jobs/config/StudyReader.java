@@ -8,6 +8,7 @@ import com.typesafe.config.ConfigSyntax;
 import com.typesafe.config.ConfigUtil;
 import dev.verlet.jobs.config.StudyConfig.OnError;
 import dev.verlet.model.ModelRegistry;
+import dev.verlet.study.CheckpointEvery;
 import dev.verlet.study.Kept;
 import dev.verlet.study.StudyPlan;
 import java.nio.file.Files;
@@ -16,6 +17,7 @@ import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -118,6 +120,7 @@ public final class StudyReader {
         Optional<Long> thin = root.integer("thin", 1, sampler.chain().draws());
         boolean saveWarmup = root.yes("save-warmup");
         Saved saved = Saved.read(root);
+        CheckpointEvery checkpointEvery = CheckpointKey.read(root);
         int before = problems.size();
         ModelInputs inputs = ModelInputs.read(models, root, file, name, problems);
         StudyFile study = new StudyFile(
@@ -132,7 +135,9 @@ public final class StudyReader {
                 blocks,
                 segmentRows,
                 new Kept(saveWarmup ? sampler.chain().warmup() : 0, thin.orElse(1L)),
-                Secrets.redact(config),
+                checkpointEvery,
+                Secrets.redact(ModelFiles.resolve(
+                        config, inputs == null ? Map.of() : inputs.model().files())),
                 new StudyFile.Source(root, section, problems));
         if (problems.size() == before && inputs.table().isEmpty()) {
             study.check(inputs.firstModel(models));

@@ -108,7 +108,7 @@ final class TableFields {
             case INTEGERS, VECTOR -> Optional.of(Kind.VECTOR);
             case MATRIX -> matrix(field);
             case COLUMN -> Optional.of(Kind.COLUMN);
-            case FLAG, TEXTS, OBJECT -> refuse(field);
+            case FLAG, TEXTS, OBJECT, FILE -> refuse(field);
         };
     }
 

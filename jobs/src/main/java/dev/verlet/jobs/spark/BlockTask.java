@@ -3,34 +3,41 @@ package dev.verlet.jobs.spark;
 import dev.verlet.chain.ChainReport;
 import dev.verlet.chain.ChainReport.Status;
 import dev.verlet.jobs.table.Checkpoint;
+import dev.verlet.jobs.table.Checkpoints;
 import dev.verlet.jobs.table.StudyDirectory;
 import dev.verlet.model.ModelRegistry;
+import java.io.IOException;
+import java.util.List;
 import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.function.Function;
+import org.apache.spark.util.CollectionAccumulator;
 import org.apache.spark.util.LongAccumulator;
 
 /** A block as a Spark task. It returns the number of rows committed; the rows themselves never leave the task. */
-final class BlockTask implements Function<Integer, Long> {
-    private static final long serialVersionUID = 1;
+final class BlockTask implements Function<long[], Long> {
+    private static final long serialVersionUID = 2;
 
     private final StudySpec spec;
     private final LongAccumulator failedChains;
+    private final CollectionAccumulator<String> warnings;
 
-    BlockTask(StudySpec spec, LongAccumulator failedChains) {
+    BlockTask(StudySpec spec, LongAccumulator failedChains, CollectionAccumulator<String> warnings) {
         this.spec = spec;
         this.failedChains = failedChains;
+        this.warnings = warnings;
     }
 
     @Override
-    public Long call(Integer block) throws Exception {
+    public Long call(long[] encoded) throws Exception {
         TaskContext context = TaskContext.get();
+        BlockStart start = BlockStart.decode(encoded);
         StudyDirectory directory = TaskFiles.directory(spec.directory());
         ModelRegistry models = ModelRegistry.load(Thread.currentThread().getContextClassLoader());
         String attempt = "t" + context.taskAttemptId();
         Checkpoint checkpoint;
         try (ProgressReporter progress = ProgressReporter.forTask(spec.run())) {
             checkpoint = new BlockRunner(spec, directory, models, attempt, progress, context::isInterrupted)
-                    .run(spec.plan().block(block));
+                    .run(spec.plan().block(start.block()), checkpoints(start, directory, context), warnings::add);
         }
         for (ChainReport report : checkpoint.finished()) {
             if (report.status() == Status.FAILED) {
@@ -38,5 +45,12 @@ final class BlockTask implements Function<Integer, Long> {
             }
         }
         return checkpoint.rows();
+    }
+
+    /** Those that the driver found; an attempt that is not the first looks for those of the ones before it. */
+    private List<Long> checkpoints(BlockStart start, StudyDirectory directory, TaskContext context) throws IOException {
+        return context.attemptNumber() == 0
+                ? start.checkpoints()
+                : new Checkpoints(directory, spec.studyId()).sequences().getOrDefault(start.block(), List.of());
     }
 }

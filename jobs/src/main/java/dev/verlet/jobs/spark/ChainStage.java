@@ -9,10 +9,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongPredicate;
-import java.util.stream.IntStream;
 import org.apache.spark.SparkContext;
 import org.apache.spark.api.java.JavaFutureAction;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.util.CollectionAccumulator;
 import org.apache.spark.util.LongAccumulator;
 
 /** Runs the blocks of a study as one Spark job, a task each, and waits for it. */
@@ -32,14 +32,18 @@ final class ChainStage {
 
     private final SparkContext context;
     private final StudySpec spec;
+    private final List<BlockStart> blocks;
+    private final CollectionAccumulator<String> warnings;
 
-    ChainStage(SparkContext context, StudySpec spec) {
+    ChainStage(SparkContext context, StudySpec spec, List<BlockStart> blocks) {
         this.context = context;
         this.spec = spec;
+        this.blocks = List.copyOf(blocks);
+        this.warnings = context.collectionAccumulator("warnings");
     }
 
     /**
-     * Runs all blocks.
+     * Runs the blocks.
      *
      * @param stopAtFailure whether to go on is asked of it with the number of failed chains
      * @param cancelled asked every tenth of a second
@@ -48,10 +52,9 @@ final class ChainStage {
     End run(LongPredicate stopAtFailure, BooleanSupplier cancelled) throws ExecutionException, InterruptedException {
         JavaSparkContext spark = JavaSparkContext.fromSparkContext(context);
         LongAccumulator failedChains = context.longAccumulator("failed chains");
-        int blocks = spec.plan().blocks();
-        List<Integer> indices = IntStream.range(0, blocks).boxed().toList();
-        JavaFutureAction<List<Long>> job = spark.parallelize(indices, blocks)
-                .map(new BlockTask(spec, failedChains))
+        List<long[]> starts = blocks.stream().map(BlockStart::encode).toList();
+        JavaFutureAction<List<Long>> job = spark.parallelize(starts, starts.size())
+                .map(new BlockTask(spec, failedChains, warnings))
                 .collectAsync();
         while (true) {
             try {
@@ -87,9 +90,14 @@ final class ChainStage {
                 .anyMatch(executor -> executor.numRunningTasks() > 0);
     }
 
-    /** The number of chains of a block. */
-    long chainsOf(int block) {
-        Block found = spec.plan().block(block);
+    /** What tasks found wrong and passed over. */
+    List<String> warnings() {
+        return List.copyOf(warnings.value());
+    }
+
+    /** The number of chains of the block of a partition. */
+    long chainsOf(int partition) {
+        Block found = spec.plan().block(blocks.get(partition).block());
         return found.endTask() - found.firstTask();
     }
 }

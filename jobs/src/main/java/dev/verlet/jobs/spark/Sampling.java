@@ -1,17 +1,11 @@
 package dev.verlet.jobs.spark;
 
-import dev.verlet.chain.ChainReport;
 import dev.verlet.chain.ChainStart;
 import dev.verlet.chain.NoStartingPointException;
 import dev.verlet.chain.StartingPoint;
 import dev.verlet.jobs.config.BadInputException;
 import dev.verlet.jobs.config.StudyConfig;
-import dev.verlet.jobs.config.StudyConfig.OnError;
-import dev.verlet.jobs.spark.ChainStage.End;
-import dev.verlet.jobs.table.Checkpoint;
-import dev.verlet.jobs.table.Checkpoints;
 import dev.verlet.jobs.table.Manifest;
-import dev.verlet.jobs.table.Segments;
 import dev.verlet.jobs.table.StudyDirectory;
 import dev.verlet.model.Model;
 import dev.verlet.model.Variable;
@@ -38,15 +32,6 @@ public final class Sampling {
     private final Starts starts;
     private final List<Variable> stored;
     private final String run = UUID.randomUUID().toString();
-
-    /**
-     * The outcome of a study.
-     *
-     * @param complete whether all planned blocks are committed
-     * @param chains the reports of committed chains, in order
-     * @param rows the rows committed
-     */
-    public record Outcome(boolean complete, List<ChainReport> chains, long rows) {}
 
     /**
      * Prepares the study on the driver.
@@ -86,7 +71,7 @@ public final class Sampling {
                                 ? ChainStart.RANDOM
                                 : given.get(chain - 1).of(model),
                         study.chain().initRadius(),
-                        BlockRunner.chainKey(study.seed(), name, chain));
+                        BlockChains.key(study.seed(), name, chain));
             } catch (NoStartingPointException e) {
                 throw new BadInputException("chain " + chain + " of " + name + ": " + e.getMessage()
                         + ". Check the model and its data, or try a smaller sampler.init-radius or other values in"
@@ -112,7 +97,7 @@ public final class Sampling {
      * @param warnings receives sentences about what was found wrong and passed over
      * @throws ExecutionException if Spark gave up on a task; what was committed stays
      */
-    public Outcome run(
+    public StudyRun.Outcome run(
             StudyDirectory directory,
             SparkContext context,
             ProgressBoard board,
@@ -129,28 +114,7 @@ public final class Sampling {
             PosteriorIndex.stage(directory, studyId, run, posteriors, study.posteriors());
         }
         manifest(studyId, context.version()).write(directory, run);
-        StudyTables tables = new StudyTables(directory, studyId, run, posteriors.columns());
-        tables.writeParameters(posteriors.model(), stored);
-        End end = sample(directory, context, board, studyId, cancelled);
-        List<Checkpoint> blocks = new Checkpoints(directory, studyId).latest(warnings);
-        tables.writeChains(blocks);
-        directory.clearWork();
-        return new Outcome(
-                end == End.COMPLETE,
-                blocks.stream().flatMap(block -> block.finished().stream()).toList(),
-                end == End.COMPLETE
-                        ? blocks.stream().mapToLong(Checkpoint::rows).sum()
-                        : new Segments(directory, studyId).rows());
-    }
-
-    @SuppressWarnings("try") // the listener only has to be attached
-    private End sample(
-            StudyDirectory directory,
-            SparkContext context,
-            ProgressBoard board,
-            String studyId,
-            BooleanSupplier cancelled)
-            throws ExecutionException, InterruptedException {
+        new StudyTables(directory, studyId, run).writeParameters(posteriors.model(), stored);
         StudySpec spec = new StudySpec(
                 studyId,
                 run,
@@ -159,11 +123,9 @@ public final class Sampling {
                 study.model(),
                 study.chain(),
                 study.plan(),
+                study.checkpointEvery(),
                 new ArrayList<>(stored));
-        ChainStage stage = new ChainStage(context, spec);
-        try (ProgressListener listener = ProgressListener.attach(context, board, stage::chainsOf)) {
-            return stage.run(failed -> failed > 0 && study.onError() == OnError.FAIL, cancelled);
-        }
+        return new StudyRun(directory, context, spec, study.onError()).run(board, cancelled, warnings);
     }
 
     private Manifest manifest(String studyId, String sparkVersion) {
@@ -186,8 +148,10 @@ public final class Sampling {
                 study.plan().blocks(),
                 study.plan().segmentRows(),
                 study.plan().kept(),
+                study.plan().extendedFrom(),
                 stored,
                 posteriors.columns(),
+                List.of(),
                 Manifest.configuration(study.resolved()));
     }
 

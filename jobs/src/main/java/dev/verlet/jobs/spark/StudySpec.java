@@ -3,6 +3,7 @@ package dev.verlet.jobs.spark;
 import dev.verlet.chain.ChainSpec;
 import dev.verlet.model.ModelSpec;
 import dev.verlet.model.Variable;
+import dev.verlet.study.CheckpointEvery;
 import dev.verlet.study.StudyPlan;
 import java.io.Serializable;
 import java.util.ArrayList;
@@ -15,6 +16,7 @@ import java.util.List;
  * @param run of this run on it
  * @param directory the study directory, qualified
  * @param seed the study's seed
+ * @param checkpointEvery how often chains under way are checkpointed
  * @param columns the stored variables, with the extents of the model that stands for all
  */
 record StudySpec(
@@ -25,6 +27,7 @@ record StudySpec(
         ModelSpec model,
         ChainSpec chain,
         StudyPlan plan,
+        CheckpointEvery checkpointEvery,
         ArrayList<Variable> columns)
         implements Serializable {
     /** The names of the stored variables. */

@@ -25,11 +25,8 @@ final class StudyTables {
     private final StudyDirectory directory;
     private final String studyId;
     private final String run;
-    private final List<TypedColumn> columns;
 
-    /** The tables of a study whose {@code posteriors} has these columns beyond those of all studies. */
-    StudyTables(StudyDirectory directory, String studyId, String run, List<TypedColumn> columns) {
-        this.columns = columns;
+    StudyTables(StudyDirectory directory, String studyId, String run) {
         this.directory = directory;
         this.studyId = studyId;
         this.run = run;
@@ -43,16 +40,21 @@ final class StudyTables {
         write(Tables.parameters(), ParameterRow.of(stored, parameters));
     }
 
-    /** Writes {@code chains} and {@code posteriors} of blocks in order. */
-    void writeChains(List<Checkpoint> blocks) throws IOException {
+    /**
+     * Writes {@code chains} and {@code posteriors} of blocks in order.
+     *
+     * @param columns those that {@code posteriors} has in this study beyond those of all studies
+     */
+    void writeChains(List<Checkpoint> blocks, List<TypedColumn> columns) throws IOException {
         List<ChainReport> reports =
                 blocks.stream().flatMap(block -> block.finished().stream()).toList();
         write(Tables.chains(), reports);
         List<PosteriorRow> rows = posteriors(reports);
-        write(Tables.posteriors(columns), columns.isEmpty() ? rows : withValues(rows));
+        write(Tables.posteriors(columns), columns.isEmpty() ? rows : withValues(rows, columns));
     }
 
-    private List<PosteriorRow> withValues(List<PosteriorRow> rows) throws IOException {
+    private List<PosteriorRow> withValues(List<PosteriorRow> rows, List<TypedColumn> columns)
+            throws IOException {
         List<PosteriorRow> complete = new ArrayList<>();
         try (PosteriorIndex index = PosteriorIndex.open(directory, studyId, columns)) {
             for (PosteriorRow row : rows) {

@@ -4,18 +4,25 @@ import dev.verlet.chain.ChainReport;
 import java.util.List;
 
 /**
- * What a block has committed: its own small file, written after the segments it covers.
+ * What a block has committed, and how it goes on: its own small file, written after the segments it covers.
  *
  * @param studyId of the study's creation
  * @param block the block's index
- * @param finished the reports of its finished chains, in order
- * @param liveChain the state of the chain that was under way, opaque; empty between chains
+ * @param sequence its place among the checkpoints of its block: the iterations that it covers, warmup included, those
+ *     that an ended chain leaves out counted as made. It is the same for every attempt that gets as far
+ * @param ends of the chains whose rows are all in committed segments, in order
  * @param segments the segments that it covers, in order
+ * @param open the segment that was under way
  */
 public record Checkpoint(
-        String studyId, int block, List<ChainReport> finished, byte[] liveChain, List<CommittedSegment> segments) {
+        String studyId,
+        int block,
+        long sequence,
+        List<ChainEnd> ends,
+        List<CommittedSegment> segments,
+        OpenSegment open) {
     /**
-     * A committed segment. One without rows, of a chain that failed before it, has no file and no bytes.
+     * A committed segment. One without rows, of a chain that ended before it, has no file and no bytes.
      *
      * @param name its planned name
      * @param rows its rows
@@ -23,7 +30,7 @@ public record Checkpoint(
      * @param crc32c checksum of the file
      */
     public record CommittedSegment(String name, long rows, long bytes, int crc32c) {
-        /** A segment of a chain that failed before it. */
+        /** A segment of chains that ended before it. */
         public static CommittedSegment withoutRows(String name) {
             return new CommittedSegment(name, 0, 0, 0);
         }
@@ -35,16 +42,18 @@ public record Checkpoint(
 
     /** Copies the lists. */
     public Checkpoint {
-        finished = List.copyOf(finished);
+        ends = List.copyOf(ends);
         segments = List.copyOf(segments);
     }
 
-    /**
-     * Its place among the checkpoints of its block: it follows from what is covered, grows with it, and is the same for
-     * every attempt that gets as far.
-     */
-    public long sequence() {
-        return (long) finished.size() + segments.size();
+    /** The beginning of a block. */
+    public static Checkpoint none(String studyId, int block) {
+        return new Checkpoint(studyId, block, 0, List.of(), List.of(), OpenSegment.NONE);
+    }
+
+    /** The reports of the chains whose rows are all in committed segments, in order. */
+    public List<ChainReport> finished() {
+        return ends.stream().map(ChainEnd::report).toList();
     }
 
     /** The rows of all its segments. */

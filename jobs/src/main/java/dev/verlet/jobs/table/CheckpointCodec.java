@@ -4,6 +4,7 @@ import dev.verlet.chain.ChainReport;
 import dev.verlet.chain.ChainReport.Status;
 import dev.verlet.chain.Rejections;
 import dev.verlet.jobs.table.Checkpoint.CommittedSegment;
+import dev.verlet.jobs.table.OpenSegment.Journal;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -19,7 +20,7 @@ import java.util.zip.CRC32C;
 /** The bytes of a checkpoint: magic number, version, content, CRC-32C of all before it. */
 final class CheckpointCodec {
     private static final int MAGIC = 0x56524c54;
-    private static final int VERSION = 2;
+    private static final int VERSION = 3;
     private static final int HEADER = 2 * Integer.BYTES;
 
     private CheckpointCodec() {}
@@ -31,11 +32,8 @@ final class CheckpointCodec {
         out.writeInt(VERSION);
         writeText(out, checkpoint.studyId());
         out.writeInt(checkpoint.block());
-        out.writeInt(checkpoint.finished().size());
-        for (ChainReport report : checkpoint.finished()) {
-            writeReport(out, report);
-        }
-        writeBytes(out, checkpoint.liveChain());
+        out.writeLong(checkpoint.sequence());
+        writeEnds(out, checkpoint.ends());
         out.writeInt(checkpoint.segments().size());
         for (CommittedSegment segment : checkpoint.segments()) {
             writeText(out, segment.name());
@@ -43,6 +41,7 @@ final class CheckpointCodec {
             out.writeLong(segment.bytes());
             out.writeInt(segment.crc32c());
         }
+        writeOpen(out, checkpoint.open());
         out.writeInt(checksum(bytes.toByteArray()));
         return bytes.toByteArray();
     }
@@ -53,16 +52,51 @@ final class CheckpointCodec {
         DataInputStream in = new DataInputStream(new ByteArrayInputStream(content, HEADER, content.length - HEADER));
         String studyId = readText(in);
         int block = in.readInt();
-        List<ChainReport> finished = new ArrayList<>();
-        for (int n = in.readInt(); n > 0; n--) {
-            finished.add(readReport(in));
-        }
-        byte[] liveChain = readBytes(in);
+        long sequence = in.readLong();
+        List<ChainEnd> ends = readEnds(in);
         List<CommittedSegment> segments = new ArrayList<>();
         for (int n = in.readInt(); n > 0; n--) {
             segments.add(new CommittedSegment(readText(in), in.readLong(), in.readLong(), in.readInt()));
         }
-        return new Checkpoint(studyId, block, finished, liveChain, segments);
+        return new Checkpoint(studyId, block, sequence, ends, segments, readOpen(in));
+    }
+
+    private static void writeOpen(DataOutputStream out, OpenSegment open) throws IOException {
+        writeEnds(out, open.ends());
+        writeBytes(out, open.liveChain());
+        out.writeInt(open.journals().size());
+        for (Journal journal : open.journals()) {
+            writeText(out, journal.name());
+            out.writeLong(journal.rows());
+            out.writeLong(journal.bytes());
+            out.writeInt(journal.crc32c());
+        }
+    }
+
+    private static OpenSegment readOpen(DataInputStream in) throws IOException {
+        List<ChainEnd> ends = readEnds(in);
+        byte[] liveChain = readBytes(in);
+        List<Journal> journals = new ArrayList<>();
+        for (int n = in.readInt(); n > 0; n--) {
+            journals.add(new Journal(readText(in), in.readLong(), in.readLong(), in.readInt()));
+        }
+        return new OpenSegment(ends, liveChain, journals);
+    }
+
+    private static void writeEnds(DataOutputStream out, List<ChainEnd> ends) throws IOException {
+        out.writeInt(ends.size());
+        for (ChainEnd end : ends) {
+            writeReport(out, end.report());
+            writeBytes(out, end.state());
+        }
+    }
+
+    private static List<ChainEnd> readEnds(DataInputStream in) throws IOException {
+        List<ChainEnd> ends = new ArrayList<>();
+        for (int n = in.readInt(); n > 0; n--) {
+            ends.add(new ChainEnd(readReport(in), readBytes(in)));
+        }
+        return ends;
     }
 
     /** All but the checksum, which is verified, as are magic number and version. */

@@ -1,13 +1,17 @@
 package dev.verlet.jobs.table;
 
+import dev.verlet.jobs.table.OpenSegment.Journal;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -18,7 +22,8 @@ import org.apache.hadoop.fs.Path;
 
 /**
  * The checkpoints of a study's blocks, files {@code b<block>-s<sequence>-<id>.ckpt}. Later ones of a block cover more;
- * a damaged one is as good as absent, because what it covers can be computed again.
+ * a damaged one is as good as absent, because what it covers can be computed again. Those that later ones have made
+ * superfluous are deleted: readers pass over one that is gone by the time they open it.
  */
 public final class Checkpoints {
     private static final String FOLDER = "checkpoints";
@@ -44,7 +49,7 @@ public final class Checkpoints {
             out.write(CheckpointCodec.encode(checkpoint));
         }
         makeWayFor(checkpoint, target);
-        directory.commit(aside, target);
+        directory.commit(aside, target, FaultPoint.DURING_CHECKPOINT::reached);
     }
 
     /**
@@ -62,6 +67,11 @@ public final class Checkpoints {
         return directory.files().exists(path)
                 ? firstWhole(List.of(new Entry(block, sequence, path)), damage -> {})
                 : Optional.empty();
+    }
+
+    /** The same, if it is among the sequences that are known to be there. */
+    public Optional<Checkpoint> find(int block, long sequence, List<Long> known) throws IOException {
+        return known.contains(sequence) ? find(block, sequence) : Optional.empty();
     }
 
     /** The sequences of each block's checkpoints in place, the last first; found from names alone. */
@@ -86,8 +96,57 @@ public final class Checkpoints {
         return firstWhole(entries, ignored);
     }
 
+    /**
+     * The first checkpoint of a block among some that is whole and whose journals are: one that an attempt can go on
+     * from.
+     *
+     * @param sequences the last first
+     * @param ignored as in {@link #latest}
+     */
+    public Optional<Checkpoint> resumable(int block, List<Long> sequences, Consumer<String> ignored)
+            throws IOException {
+        Journals journals = new Journals(directory, studyId);
+        for (long sequence : sequences) {
+            Optional<Checkpoint> found = latest(block, List.of(sequence), ignored);
+            Optional<String> damage = Optional.empty();
+            for (Journal journal : found.map(whole -> whole.open().journals()).orElse(List.of())) {
+                damage = damage.isPresent() ? damage : journals.damage(journal);
+            }
+            if (found.isPresent() && damage.isEmpty()) {
+                return found;
+            }
+            damage.ifPresent(
+                    what -> ignored.accept("the checkpoint " + path(block, sequence) + " is ignored: " + what));
+        }
+        return Optional.empty();
+    }
+
+    /** Deletes a checkpoint, if it is there, and those of its journals that none of some others names. */
+    public void drop(Checkpoint checkpoint, List<Checkpoint> others) throws IOException {
+        directory.files().delete(path(checkpoint.block(), checkpoint.sequence()), false);
+        Journals journals = new Journals(directory, studyId);
+        for (Journal journal : checkpoint.open().journals()) {
+            if (others.stream().noneMatch(other -> other.open().journals().contains(journal))) {
+                journals.delete(journal);
+            }
+        }
+    }
+
+    /** Deletes all journals and all checkpoints but the last of each block, of a study of which nothing is under way. */
+    public void sweep() throws IOException {
+        Set<Path> needed = new HashSet<>();
+        for (List<Entry> entries : byBlock().values()) {
+            needed.add(entries.get(0).path);
+        }
+        for (FileStatus file : directory.committed(FOLDER, studyId)) {
+            if (!needed.contains(file.getPath())) {
+                directory.files().delete(file.getPath(), false);
+            }
+        }
+    }
+
     private Path path(int block, long sequence) {
-        return directory.file(FOLDER, "b%05d-s%07d".formatted(block, sequence), studyId, ENDING);
+        return directory.file(FOLDER, "b%05d-s%012d".formatted(block, sequence), studyId, ENDING);
     }
 
     /**
@@ -124,6 +183,8 @@ public final class Checkpoints {
         for (Entry entry : entries) {
             try {
                 return Optional.of(decode(entry));
+            } catch (FileNotFoundException superseded) {
+                // A later one has made it superfluous since its name was read.
             } catch (DamagedCheckpointException e) {
                 ignored.accept("the checkpoint " + entry.path + " is ignored: " + e.getMessage());
             }
@@ -138,6 +199,9 @@ public final class Checkpoints {
         }
         try {
             decode(new Entry(checkpoint.block(), checkpoint.sequence(), target));
+        } catch (FileNotFoundException e) {
+            // Another attempt has made it superfluous.
+            return;
         } catch (DamagedCheckpointException e) {
             directory.files().delete(target, false);
         }

@@ -21,10 +21,17 @@ import org.apache.hadoop.fs.Path;
 final class FirstWins {
     private final Configuration configuration;
     private final FileSystem files;
+    private final Runnable between;
 
-    FirstWins(Configuration configuration, FileSystem files) {
+    /**
+     * A mover.
+     *
+     * @param between called when a file is at its new name, and not yet gone from its old one
+     */
+    FirstWins(Configuration configuration, FileSystem files, Runnable between) {
         this.configuration = configuration;
         this.files = files;
+        this.between = between;
     }
 
     /**
@@ -63,7 +70,7 @@ final class FirstWins {
         }
     }
 
-    private static void link(java.nio.file.Path aside, java.nio.file.Path target) throws IOException {
+    private void link(java.nio.file.Path aside, java.nio.file.Path target) throws IOException {
         try {
             Files.createLink(target, aside);
         } catch (java.nio.file.FileAlreadyExistsException | NoSuchFileException e) {
@@ -73,6 +80,7 @@ final class FirstWins {
             Files.move(aside, target);
             return;
         }
+        between.run();
         Files.delete(aside);
     }
 

@@ -26,8 +26,10 @@ import org.apache.hadoop.fs.Path;
  * @param dataDigest SHA-256 of the posteriors' names and data
  * @param posteriors the number of posteriors
  * @param kept the iterations of a chain that are stored
+ * @param extendedFrom the draws of each chain that were asked for before each extension, increasing
  * @param variables the stored columns of a draw, with the extents of the first posterior
  * @param posteriorColumns what {@code posteriors} holds of the groups of a table; none of other data
+ * @param history what was done with the study since it was created, if it made a difference
  * @param configuration the resolved study file, without secrets
  */
 public record Manifest(
@@ -49,17 +51,30 @@ public record Manifest(
         int blocks,
         long segmentRows,
         Kept kept,
+        List<Long> extendedFrom,
         List<Variable> variables,
         List<TypedColumn> posteriorColumns,
+        List<Event> history,
         JsonNode configuration) {
     /** The layout that this version writes. */
-    public static final int FORMAT = 1;
+    public static final int FORMAT = 2;
+
+    /**
+     * An extension, or going on with the study against an objection.
+     *
+     * @param at ISO-8601 instant in UTC
+     * @param what was done, in words
+     * @param verlet the version that did it
+     * @param java the version of Java that did it
+     * @param overruled the objections
+     */
+    public record Event(String at, String what, String verlet, String java, List<String> overruled) {}
 
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
     /** The plan of the study's blocks. */
     public StudyPlan plan() {
-        return new StudyPlan(posteriors, chains, draws, blocks, segmentRows, kept);
+        return new StudyPlan(posteriors, chains, draws, blocks, segmentRows, kept, extendedFrom);
     }
 
     /** Parses a configuration given as JSON. */
@@ -80,6 +95,24 @@ public record Manifest(
         }
         if (directory.commit(aside, directory.manifest()) == StudyDirectory.Commit.ALREADY_THERE) {
             throw new IOException(directory.manifest() + " was written by another run at the same time");
+        }
+    }
+
+    /**
+     * Refuses to add anything to a directory that no longer holds the study of that id: a task may outlive its driver,
+     * and a later study be made in its place.
+     *
+     * @throws IOException if there is no manifest, or one of another study
+     */
+    public static void requireCurrent(StudyDirectory directory, String id) throws IOException {
+        try (InputStream in = directory.files().open(directory.manifest())) {
+            String current = JSON.readTree(in).path("id").asText();
+            if (!current.equals(id)) {
+                throw new IOException(directory.root() + " holds study " + current + " by now, not " + id
+                        + ": what this task has made is dropped");
+            }
+        } catch (FileNotFoundException e) {
+            throw new IOException(directory.root() + " holds no study any more: what this task has made is dropped", e);
         }
     }
 

@@ -20,4 +20,13 @@ final class ParquetFiles {
                 HadoopInputFile.fromStatus(file, directory.configuration()),
                 HadoopReadOptions.builder(directory.configuration()).build());
     }
+
+    /** Opens a file so that pages which were altered fail to be read. */
+    static ParquetFileReader openVerifying(StudyDirectory directory, Path path) throws IOException {
+        return ParquetFileReader.open(
+                HadoopInputFile.fromPath(path, directory.configuration()),
+                HadoopReadOptions.builder(directory.configuration())
+                        .usePageChecksumVerification(true)
+                        .build());
+    }
 }

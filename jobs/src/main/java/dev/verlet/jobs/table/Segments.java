@@ -1,6 +1,7 @@
 package dev.verlet.jobs.table;
 
 import dev.verlet.jobs.table.Checkpoint.CommittedSegment;
+import dev.verlet.jobs.table.StudyDirectory.Commit;
 import dev.verlet.study.Segment;
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -17,6 +19,7 @@ import java.util.zip.CRC32C;
 import java.util.zip.CheckedInputStream;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
+import org.apache.parquet.column.page.PageReadStore;
 import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.hadoop.metadata.BlockMetaData;
 import org.apache.parquet.hadoop.metadata.ColumnChunkMetaData;
@@ -67,25 +70,44 @@ public final class Segments {
         return Map.of(STUDY_ID, studyId, SEGMENT, segment.name());
     }
 
-    /** Commits a segment written aside and describes the file that is in place, this one or an earlier attempt's. */
+    /**
+     * Commits a segment written aside and describes the file that is in place, this one or an earlier attempt's. One
+     * that is there but not whole, as a loss of power leaves it, or has fewer rows, of a chain that failed before it was
+     * tried again, gives way.
+     */
     public CommittedSegment commit(Segment segment, Path aside, long rows) throws IOException {
         Path target = path(segment);
-        makeWayAt(target);
-        directory.commit(aside, target);
-        long bytes = directory.files().getFileStatus(target).getLen();
-        return new CommittedSegment(segment.name(), rows, bytes, checksum(target));
+        CommittedSegment ours = describe(segment.name(), aside, rows);
+        if (directory.files().exists(target)) {
+            CommittedSegment inPlace = describe(segment.name(), target, rows);
+            // Files of equal rows may differ in bytes, if versions of Java wrote them.
+            OptionalLong whole = inPlace.equals(ours) ? OptionalLong.of(rows) : wholeRows(target);
+            if (whole.isPresent() && whole.getAsLong() >= rows) {
+                directory.files().delete(aside, false);
+                return new CommittedSegment(segment.name(), whole.getAsLong(), inPlace.bytes(), inPlace.crc32c());
+            }
+            directory.setAside(target, whole.isPresent() ? "lacks rows" : "is damaged");
+        }
+        return directory.commit(aside, target, FaultPoint.DURING_SEGMENT::reached) == Commit.COMMITTED
+                ? ours
+                : describe(segment.name(), target, rows);
     }
 
-    /** Deletes a file that is not whole, as a loss of power leaves it: it would shut out the whole one. */
-    private void makeWayAt(Path target) throws IOException {
-        if (!directory.files().exists(target)) {
-            return;
-        }
-        FileStatus status = directory.files().getFileStatus(target);
-        try (ParquetFileReader reader = ParquetFiles.open(directory, status)) {
-            reader.getFooter();
+    private CommittedSegment describe(String name, Path path, long rows) throws IOException {
+        return new CommittedSegment(
+                name, rows, directory.files().getFileStatus(path).getLen(), checksum(path));
+    }
+
+    /** The rows of a file of which all can be read; empty if it is damaged. */
+    private OptionalLong wholeRows(Path path) {
+        try (ParquetFileReader reader = ParquetFiles.openVerifying(directory, path)) {
+            long rows = 0;
+            for (PageReadStore pages = reader.readNextRowGroup(); pages != null; pages = reader.readNextRowGroup()) {
+                rows += pages.getRowCount();
+            }
+            return OptionalLong.of(rows);
         } catch (RuntimeException | IOException e) {
-            directory.files().delete(target, false);
+            return OptionalLong.empty();
         }
     }
 

@@ -24,8 +24,9 @@ import org.apache.hadoop.fs.Path;
 public final class StudyDirectory {
     private static final String MANIFEST = "study.json";
     private static final String WORK = "_work";
+    private static final String DAMAGED = "damaged";
     private static final String PROBE = ".verlet-probe-";
-    private static final Pattern WITH_ID = Pattern.compile(".*-[0-9a-f]{8}\\.(parquet|ckpt|bin)");
+    private static final Pattern WITH_ID = Pattern.compile(".*-[0-9a-f]{8}\\.(parquet|ckpt|bin|rows)");
     private static final Set<String> OURS = Set.of(
             MANIFEST,
             WORK,
@@ -36,7 +37,8 @@ public final class StudyDirectory {
             "checkpoints",
             "inputs",
             "summary",
-            "diagnosis");
+            "diagnosis",
+            DAMAGED);
 
     /** What became of a commit. */
     public enum Commit {
@@ -130,7 +132,7 @@ public final class StudyDirectory {
             String name = status.getPath().getName();
             if (!OURS.contains(name)) {
                 foreign.add(name);
-            } else if (status.isDirectory() && !name.equals(WORK)) {
+            } else if (status.isDirectory() && !name.equals(WORK) && !name.equals(DAMAGED)) {
                 for (FileStatus file : list(status.getPath())) {
                     if (!WITH_ID.matcher(file.getPath().getName()).matches()) {
                         foreign.add(name + "/" + file.getPath().getName());
@@ -179,8 +181,34 @@ public final class StudyDirectory {
      * @throws IOException if neither this file nor another attempt's is in place afterwards
      */
     public Commit commit(Path aside, Path target) throws IOException {
+        return commit(aside, target, () -> {});
+    }
+
+    /**
+     * The same.
+     *
+     * @param between called when the file is in place and not yet gone from aside, where the file system has such a
+     *     moment
+     */
+    Commit commit(Path aside, Path target, Runnable between) throws IOException {
         files.mkdirs(target.getParent());
-        return new FirstWins(configuration, files).move(aside, target) ? Commit.COMMITTED : Commit.ALREADY_THERE;
+        return new FirstWins(configuration, files, between).move(aside, target)
+                ? Commit.COMMITTED
+                : Commit.ALREADY_THERE;
+    }
+
+    /** Moves a file that is not what it should be to the folder {@code damaged}, and says so. */
+    String setAside(Path file, String why) throws IOException {
+        Path folder = table(DAMAGED);
+        files.mkdirs(folder);
+        Path target = new Path(folder, file.getName());
+        for (int n = 1; files.exists(target); n++) {
+            target = new Path(folder, n + "-" + file.getName());
+        }
+        if (!files.rename(file, target) && files.exists(file)) {
+            throw new IOException(file + " " + why + ", and cannot be moved to " + folder);
+        }
+        return file + " " + why + "; it was set aside in " + folder + " and is computed again";
     }
 
     /** The committed files of a folder that carry the study's id, sorted by name. */

@@ -11,10 +11,12 @@ import dev.verlet.jobs.config.PosteriorInput;
 import dev.verlet.jobs.models.TestModel;
 import dev.verlet.jobs.spark.CancellableLogDensity.CancelledException;
 import dev.verlet.jobs.table.Checkpoint;
+import dev.verlet.jobs.table.Checkpoints;
 import dev.verlet.jobs.table.StudyDirectory;
 import dev.verlet.model.ModelRegistry;
 import dev.verlet.model.ModelSpec;
 import dev.verlet.model.Variable;
+import dev.verlet.study.CheckpointEvery;
 import dev.verlet.study.StudyPlan;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -35,6 +37,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Attempts of a block that die at any point, or live together, leave the same rows once. */
 class BlockRunnerTest {
+    private static final String STUDY_ID = "01234567-89ab-cdef-0123-456789abcdef";
     private static final StudyPlan PLAN = StudyPlan.of(1, 2, 100, 1).withSegmentRows(60);
 
     @TempDir
@@ -49,14 +52,17 @@ class BlockRunnerTest {
                 new StudyDirectory(new Configuration(), new org.apache.hadoop.fs.Path(study.toString()));
         ChainSpec chain = ChainSpec.defaults().withWarmup(100).withDraws(100);
         StudySpec spec = new StudySpec(
-                "01234567-89ab-cdef-0123-456789abcdef",
+                STUDY_ID,
                 "run",
                 study.toString(),
                 3,
                 new ModelSpec(model, "{}"),
                 chain,
                 PLAN,
+                CheckpointEvery.DEFAULT,
                 new ArrayList<>(List.of(Variable.scalar("mu"), Variable.scalar("tau"))));
+        directory.files().mkdirs(directory.root());
+        Files.writeString(study.resolve("study.json"), "{\"id\": \"" + spec.studyId() + "\"}");
         byte[] none = "{}".getBytes(StandardCharsets.UTF_8);
         Documents inputs = new Documents(List.of(new PosteriorInput.Inline("p", "test", none)), "");
         DocumentSource.stage(inputs, new InputStore(directory, PLAN, spec.studyId()), false, "run");
@@ -66,7 +72,14 @@ class BlockRunnerTest {
     }
 
     private Checkpoint run(Path study, String attempt) throws IOException {
-        return runner(study, "test-crashing", attempt, () -> false).run(PLAN.block(0));
+        return run(study, runner(study, "test-crashing", attempt, () -> false));
+    }
+
+    private static Checkpoint run(Path study, BlockRunner runner) throws IOException {
+        StudyDirectory directory =
+                new StudyDirectory(new Configuration(), new org.apache.hadoop.fs.Path(study.toString()));
+        List<Long> earlier = new Checkpoints(directory, STUDY_ID).sequences().getOrDefault(0, List.of());
+        return runner.run(PLAN.block(0), earlier, damage -> {});
     }
 
     private List<String> undisturbed() throws Exception {
@@ -146,7 +159,7 @@ class BlockRunnerTest {
                 BlockRunner runner = runner(study, "test-crashing", "t" + i, () -> false);
                 calls.add(() -> {
                     start.await();
-                    return runner.run(PLAN.block(0)).rows();
+                    return run(study, runner).rows();
                 });
             }
             for (Future<Long> done : pool.invokeAll(calls)) {
@@ -169,7 +182,7 @@ class BlockRunnerTest {
         BlockRunner runner = runner(study, "test-crashing", "a", () -> evaluations.incrementAndGet() > 400);
         TestModel.Crashing.crashAfter(Long.MAX_VALUE);
 
-        assertThatThrownBy(() -> runner.run(PLAN.block(0))).isInstanceOf(CancelledException.class);
+        assertThatThrownBy(() -> run(study, runner)).isInstanceOf(CancelledException.class);
 
         assertThat(evaluations.get()).isEqualTo(401);
         assertThat(study.resolve("checkpoints")).doesNotExist();
@@ -179,7 +192,7 @@ class BlockRunnerTest {
     @Test
     void segmentsOfAFailedChainHaveNoFiles() throws Exception {
         Path study = study("failed");
-        Checkpoint checkpoint = runner(study, "test-throwing", "a", () -> false).run(PLAN.block(0));
+        Checkpoint checkpoint = run(study, runner(study, "test-throwing", "a", () -> false));
 
         long files = DrawsOnDisk.filesOf(study);
         assertThat(checkpoint.segments()).hasSize(4);
@@ -188,16 +201,14 @@ class BlockRunnerTest {
                 .isEqualTo(checkpoint.segments().stream()
                         .filter(segment -> segment.bytes() > 0)
                         .count());
-        assertThat(runner(study, "test-throwing", "b", () -> false)
-                        .run(PLAN.block(0))
-                        .segments())
+        assertThat(run(study, runner(study, "test-throwing", "b", () -> false)).segments())
                 .isEqualTo(checkpoint.segments());
     }
 
     @Test
     void aModelThatThrowsEndsItsChainAlone() throws Exception {
         Path study = study("throwing");
-        Checkpoint checkpoint = runner(study, "test-throwing", "a", () -> false).run(PLAN.block(0));
+        Checkpoint checkpoint = run(study, runner(study, "test-throwing", "a", () -> false));
 
         assertThat(checkpoint.finished()).hasSize(2);
         assertThat(checkpoint.finished())
@@ -216,8 +227,8 @@ class BlockRunnerTest {
     /** One group of many may have data that its model refuses; only a task sees them. */
     @Test
     void dataThatTheModelRefusesFailEachChain() throws Exception {
-        Checkpoint checkpoint = runner(study("refused"), "eight-schools-noncentered", "a", () -> false)
-                .run(PLAN.block(0));
+        Path study = study("refused");
+        Checkpoint checkpoint = run(study, runner(study, "eight-schools-noncentered", "a", () -> false));
 
         assertThat(checkpoint.rows()).isZero();
         assertThat(checkpoint.finished()).hasSize(2).allSatisfy(report -> {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.verlet.chain.ChainReport;
 import dev.verlet.chain.Rejections;
 import dev.verlet.jobs.table.Checkpoint.CommittedSegment;
+import dev.verlet.jobs.table.OpenSegment.Journal;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
@@ -59,7 +60,7 @@ class CheckpointsTest {
         ByteBuffer.wrap(bytes).putInt(Integer.BYTES, 9);
 
         assertThatThrownBy(() -> CheckpointCodec.decode(bytes))
-                .hasMessage("its format is 9; this version of Verlet reads format 2");
+                .hasMessage("its format is 9; this version of Verlet reads format 3");
     }
 
     @Test
@@ -77,17 +78,17 @@ class CheckpointsTest {
         assertThat(ignored).isEmpty();
         assertThat(TestFiles.filesBelow(folder))
                 .containsExactly(
-                        "checkpoints/b00003-s0000001-0a1b2c3d.ckpt",
-                        "checkpoints/b00003-s0000002-0a1b2c3d.ckpt",
-                        "checkpoints/b00003-s0000003-0a1b2c3d.ckpt",
-                        "checkpoints/b00012-s0000002-0a1b2c3d.ckpt");
+                        "checkpoints/b00003-s000000000001-0a1b2c3d.ckpt",
+                        "checkpoints/b00003-s000000000002-0a1b2c3d.ckpt",
+                        "checkpoints/b00003-s000000000003-0a1b2c3d.ckpt",
+                        "checkpoints/b00012-s000000000002-0a1b2c3d.ckpt");
     }
 
     @Test
     void aDamagedOneFallsBackOnTheOneBefore() throws IOException {
         checkpoints.commit(checkpoint(3, 1), "run", "attempt");
         checkpoints.commit(checkpoint(3, 2), "run", "attempt");
-        Path last = folder.resolve("checkpoints/b00003-s0000003-0a1b2c3d.ckpt");
+        Path last = folder.resolve("checkpoints/b00003-s000000000003-0a1b2c3d.ckpt");
         Files.write(last, Arrays.copyOf(Files.readAllBytes(last), 40));
 
         Optional<Checkpoint> found = checkpoints.latest(3, ignored::add);
@@ -99,7 +100,7 @@ class CheckpointsTest {
 
     @Test
     void aDamagedOneGivesWayToAWholeOneAndAWholeOneStays() throws IOException {
-        Path file = folder.resolve("checkpoints/b00003-s0000002-0a1b2c3d.ckpt");
+        Path file = folder.resolve("checkpoints/b00003-s000000000002-0a1b2c3d.ckpt");
         checkpoints.commit(checkpoint(3, 1), "run", "attempt");
         byte[] whole = Files.readAllBytes(file);
         Files.write(file, new byte[0]);
@@ -107,7 +108,8 @@ class CheckpointsTest {
         checkpoints.commit(checkpoint(3, 1), "run", "attempt");
         assertThat(file).hasBinaryContent(whole);
 
-        Checkpoint other = new Checkpoint(STUDY_ID, 3, List.of(report(1)), new byte[0], List.of(SEGMENT));
+        Checkpoint other = new Checkpoint(
+                STUDY_ID, 3, 2, List.of(new ChainEnd(report(1), new byte[0])), List.of(SEGMENT), OpenSegment.NONE);
         checkpoints.commit(other, "run", "attempt");
         assertThat(file).hasBinaryContent(whole);
         assertThat(TestFiles.filesBelow(folder)).hasSize(1);
@@ -117,20 +119,24 @@ class CheckpointsTest {
     void thoseOfAnotherStudyAreNotSeen() throws IOException {
         String sameBeginning = STUDY_ID.replaceAll("1$", "2");
         new Checkpoints(TestFiles.study(folder), "ffffffff-1")
-                .commit(new Checkpoint("ffffffff-1", 3, List.of(), new byte[0], List.of()), "run", "attempt");
+                .commit(Checkpoint.none("ffffffff-1", 3), "run", "attempt");
         new Checkpoints(TestFiles.study(folder), sameBeginning)
-                .commit(new Checkpoint(sameBeginning, 3, List.of(), new byte[0], List.of()), "run", "attempt");
+                .commit(Checkpoint.none(sameBeginning, 3), "run", "attempt");
 
         assertThat(checkpoints.latest(3, ignored::add)).isEmpty();
         assertThat(ignored).singleElement().asString().contains(sameBeginning);
     }
 
     private static Checkpoint checkpoint(int block, int finished) {
-        List<ChainReport> reports = new ArrayList<>();
+        List<ChainEnd> ends = new ArrayList<>();
         for (int chain = 1; chain <= finished; chain++) {
-            reports.add(report(chain));
+            ends.add(new ChainEnd(report(chain), new byte[] {(byte) chain}));
         }
-        return new Checkpoint(STUDY_ID, block, reports, new byte[] {1, -2, 3}, List.of(SEGMENT));
+        OpenSegment open = new OpenSegment(
+                List.of(new ChainEnd(report(finished + 1), new byte[] {7})),
+                new byte[] {1, -2, 3},
+                List.of(new Journal("b00000-c0000001-i0000000001-r0000000000-0000000005", 5, 400, 17)));
+        return new Checkpoint(STUDY_ID, block, finished + 1, ends, List.of(SEGMENT), open);
     }
 
     static ChainReport report(int chain) {

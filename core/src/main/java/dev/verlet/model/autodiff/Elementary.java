@@ -1,0 +1,183 @@
+package dev.verlet.model.autodiff;
+
+import org.apache.commons.numbers.gamma.Digamma;
+import org.apache.commons.numbers.gamma.LogGamma;
+
+/** Functions of one number and their derivatives. */
+enum Elementary {
+    NEGATE {
+        @Override
+        double value(double x) {
+            return -x;
+        }
+
+        @Override
+        double slope(double x, double y) {
+            return -1;
+        }
+    },
+    EXP {
+        @Override
+        double value(double x) {
+            return Math.exp(x);
+        }
+
+        @Override
+        double slope(double x, double y) {
+            return y;
+        }
+    },
+    EXPM1 {
+        @Override
+        double value(double x) {
+            return Math.expm1(x);
+        }
+
+        @Override
+        double slope(double x, double y) {
+            return y + 1;
+        }
+    },
+    LOG {
+        @Override
+        double value(double x) {
+            return Math.log(x);
+        }
+
+        @Override
+        double slope(double x, double y) {
+            return 1 / x;
+        }
+    },
+    LOG1P {
+        @Override
+        double value(double x) {
+            return Math.log1p(x);
+        }
+
+        @Override
+        double slope(double x, double y) {
+            return 1 / (1 + x);
+        }
+    },
+    SQRT {
+        @Override
+        double value(double x) {
+            return Math.sqrt(x);
+        }
+
+        @Override
+        double slope(double x, double y) {
+            return 0.5 / y;
+        }
+    },
+    SQUARE {
+        @Override
+        double value(double x) {
+            return x * x;
+        }
+
+        @Override
+        double slope(double x, double y) {
+            return 2 * x;
+        }
+    },
+    INVERSE {
+        @Override
+        double value(double x) {
+            return 1 / x;
+        }
+
+        @Override
+        double slope(double x, double y) {
+            return -y * y;
+        }
+    },
+    SIN {
+        @Override
+        double value(double x) {
+            return Math.sin(x);
+        }
+
+        @Override
+        double slope(double x, double y) {
+            return Math.cos(x);
+        }
+    },
+    COS {
+        @Override
+        double value(double x) {
+            return Math.cos(x);
+        }
+
+        @Override
+        double slope(double x, double y) {
+            return -Math.sin(x);
+        }
+    },
+    TANH {
+        @Override
+        double value(double x) {
+            return Math.tanh(x);
+        }
+
+        @Override
+        double slope(double x, double y) {
+            return 1 - y * y;
+        }
+    },
+    LOGISTIC {
+        @Override
+        double value(double x) {
+            double small = Math.exp(-Math.abs(x));
+            return (x >= 0 ? 1 : small) / (1 + small);
+        }
+
+        @Override
+        double slope(double x, double y) {
+            return y * LOGISTIC.value(-x);
+        }
+    },
+    LOGIT {
+        @Override
+        double value(double x) {
+            return Math.log(x / (1 - x));
+        }
+
+        @Override
+        double slope(double x, double y) {
+            return 1 / (x * (1 - x));
+        }
+    },
+    SOFTPLUS {
+        @Override
+        double value(double x) {
+            return Math.max(x, 0) + Math.log1p(Math.exp(-Math.abs(x)));
+        }
+
+        @Override
+        double slope(double x, double y) {
+            return LOGISTIC.value(x);
+        }
+    },
+    LOG_GAMMA {
+        @Override
+        double value(double x) {
+            return LogGamma.value(x);
+        }
+
+        @Override
+        double slope(double x, double y) {
+            return Digamma.value(x);
+        }
+    };
+
+    abstract double value(double x);
+
+    /**
+     * The derivative.
+     *
+     * @param y the value at x
+     */
+    abstract double slope(double x, double y);
+}

@@ -1,0 +1,60 @@
+package dev.verlet.model.autodiff;
+
+/**
+ * The places of a tape's first variables, in the order in which they are asked for: known before there is a tape, and
+ * the same on all of them.
+ */
+public final class Layout {
+    private int size;
+
+    /** A layout of no variables yet. */
+    public Layout() {}
+
+    /** The number of variables so far. */
+    public int size() {
+        return size;
+    }
+
+    /** The place of a scalar. */
+    public Scalar scalar() {
+        return Scalar.at(take(1));
+    }
+
+    /** The place of a vector. */
+    public Vector vector(int length) {
+        return new Vector(take(length), length);
+    }
+
+    /** The place of a matrix. */
+    public Matrix matrix(int rows, int columns) {
+        return new Matrix(take(Math.multiplyExact(rows, columns)), rows, columns);
+    }
+
+    /** Whether a value is data, or a variable of this layout. */
+    public boolean knows(Value value) {
+        return value instanceof Data || from(value) + value.size() <= Tape.FIRST + size;
+    }
+
+    /**
+     * An element of a value, which may be data, where the variables have these values.
+     *
+     * @param index from 0; a value of one element serves all
+     */
+    public static double element(Value of, double[] variables, int index) {
+        int at = of.size() == 1 ? 0 : index;
+        return of instanceof Data data ? data.values[at] : variables[from(of) - Tape.FIRST + at];
+    }
+
+    private static int from(Value value) {
+        if (value instanceof Scalar scalar) {
+            return scalar.at;
+        }
+        return value instanceof Vector vector ? vector.from : ((Matrix) value).from;
+    }
+
+    private int take(int count) {
+        int from = Tape.FIRST + size;
+        size += count;
+        return from;
+    }
+}

@@ -1,0 +1,59 @@
+package dev.verlet.model.autodiff;
+
+import java.util.Arrays;
+
+/** The fused operations of a tape in the order in which they were done, with what their ways back need. */
+final class Program {
+    private static final int WIDTH = 5;
+
+    private Pullback[] pullbacks = new Pullback[64];
+    private int[] operands = new int[64 * WIDTH];
+    private Object[] attachments = new Object[64];
+    private int size;
+
+    void clear() {
+        size = 0;
+    }
+
+    /** Notes an operation. */
+    void add(Pullback pullback, int out, int target, int count, int partials, int stride) {
+        add(pullback, null, out, target, count, partials, stride);
+    }
+
+    /** Notes an operation with an object that its way back needs. */
+    void add(Pullback pullback, Object attachment, int out, int target, int count, int partials, int stride) {
+        if (size == pullbacks.length) {
+            grow();
+        }
+        pullbacks[size] = pullback;
+        attachments[size] = attachment;
+        int at = size * WIDTH;
+        operands[at] = out;
+        operands[at + 1] = target;
+        operands[at + 2] = count;
+        operands[at + 3] = partials;
+        operands[at + 4] = stride;
+        size++;
+    }
+
+    private void grow() {
+        pullbacks = Arrays.copyOf(pullbacks, 2 * size);
+        operands = Arrays.copyOf(operands, 2 * size * WIDTH);
+        attachments = Arrays.copyOf(attachments, 2 * size);
+    }
+
+    /** Carries adjoints from the last operation back to the first. */
+    void pullBack(Tape tape) {
+        for (int i = size - 1; i >= 0; i--) {
+            int at = i * WIDTH;
+            pullbacks[i].run(
+                    tape,
+                    attachments[i],
+                    operands[at],
+                    operands[at + 1],
+                    operands[at + 2],
+                    operands[at + 3],
+                    operands[at + 4]);
+        }
+    }
+}

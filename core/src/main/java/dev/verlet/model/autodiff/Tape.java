@@ -1,0 +1,262 @@
+package dev.verlet.model.autodiff;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * A record of how a number was computed from variables, from which all its partial derivatives follow in one pass back
+ * (reverse-mode automatic differentiation; Griewank and Walther 2008, chapter 3).
+ *
+ * <p>All of it lies in arrays that are used again after {@link #begin}: once they have grown to the size of a
+ * computation, nothing is allocated. A tape serves one thread at a time.
+ *
+ * <pre>{@code
+ * Layout layout = new Layout();
+ * Scalar x = layout.scalar();
+ * Scalar y = layout.scalar();
+ * Tape tape = new Tape();
+ * tape.begin(new double[] {2, 3});
+ * tape.differentiate(tape.times(x, tape.exp(y)));
+ * tape.gradient(gradient);
+ * }</pre>
+ *
+ * <p>An operation computes its value at once. Where it is not defined the value is NaN or infinite, as that of
+ * {@link Math}'s function is; operands whose lengths do not go together are refused with an
+ * {@link IllegalArgumentException}. Scalars and data of one element go with operands of any length.
+ */
+public final class Tape
+        implements ScalarOperations,
+                VectorOperations,
+                MatrixOperations,
+                ContinuousDensities,
+                CountDensities,
+                MultivariateDensities,
+                RegressionDensities {
+    /** The place before takes what constants would get. */
+    static final int FIRST = 1;
+
+    private static final int INITIAL = 1024;
+
+    double[] value = new double[INITIAL];
+    double[] adjoint = new double[INITIAL];
+    double[] partial = new double[INITIAL];
+    final Program program = new Program();
+    final Workspace workspace = new Workspace(this);
+    final Densities densities = new Densities();
+
+    private int[] parents = new int[2 * INITIAL];
+    private double[] slopes = new double[2 * INITIAL];
+    private Scalar[] places = Scalar.places(INITIAL);
+    private final List<Vector> vectors = new ArrayList<>();
+    private final List<Matrix> matrices = new ArrayList<>();
+    private int vectorCount;
+    private int matrixCount;
+    private int variables;
+    private int top = FIRST;
+    private int openScalars = FIRST;
+    private int partialTop;
+    private boolean recording;
+
+    /** An empty tape. */
+    public Tape() {}
+
+    /** Forgets everything and takes new values of the variables, in the order of their {@link Layout}. */
+    public void begin(double[] values) {
+        restart(values);
+        recording = true;
+    }
+
+    /** The same for values alone: nothing is kept for a way back, and {@link #differentiate} is refused. */
+    public void beginWithoutGradient(double[] values) {
+        restart(values);
+        recording = false;
+    }
+
+    private void restart(double[] values) {
+        program.clear();
+        workspace.forgetTerms();
+        vectorCount = 0;
+        matrixCount = 0;
+        partialTop = 0;
+        top = FIRST;
+        variables = values.length;
+        int from = claim(variables);
+        System.arraycopy(values, 0, value, from, variables);
+    }
+
+    /** The number at a place. */
+    public double value(Scalar scalar) {
+        return value[scalar.at];
+    }
+
+    /** Copies the numbers of a value to an array, from {@code from} on. */
+    public void values(Value of, double[] into, int from) {
+        if (of instanceof Data data) {
+            System.arraycopy(data.values, 0, into, from, data.size());
+        } else {
+            System.arraycopy(value, place(of), into, from, of.size());
+        }
+    }
+
+    /**
+     * Computes the partial derivatives of a result by everything that it was computed from.
+     *
+     * @throws IllegalStateException if the tape was begun without gradient
+     */
+    public void differentiate(Scalar result) {
+        if (!recording) {
+            throw new IllegalStateException("this tape was begun without gradient");
+        }
+        closeScalars();
+        Arrays.fill(adjoint, 0, top, 0);
+        adjoint[result.at] = 1;
+        program.pullBack(this);
+    }
+
+    /** Copies the partial derivatives by the variables, after {@link #differentiate}. */
+    public void gradient(double[] into) {
+        System.arraycopy(adjoint, FIRST, into, 0, variables);
+    }
+
+    /**
+     * Keeps, from now on and until the next {@link #begin}, the log density of each observation whose density is asked
+     * for; observations are operands that are {@link Data}.
+     */
+    public void keepTerms() {
+        workspace.keepTerms();
+    }
+
+    /** The number of terms kept so far. */
+    public int termCount() {
+        return workspace.termCount();
+    }
+
+    /** Copies the terms kept so far, in the order in which they were computed. */
+    public void terms(double[] into, int from) {
+        workspace.copyTerms(into, from);
+    }
+
+    boolean isRecording() {
+        return recording;
+    }
+
+    int place(Value of) {
+        int at;
+        if (of instanceof Scalar scalar) {
+            at = scalar.at;
+        } else {
+            at = of instanceof Vector vector ? vector.from : ((Matrix) of).from;
+        }
+        if (at + of.size() > top) {
+            throw new IllegalStateException(
+                    "a value of another computation: it is no longer, or never was, on this tape");
+        }
+        return at;
+    }
+
+    Scalar push(double result) {
+        return push(result, 0, 0, 0, 0);
+    }
+
+    Scalar push(double result, Scalar of, double slope) {
+        return push(result, of.at, slope, 0, 0);
+    }
+
+    Scalar push(double result, Scalar one, double slopeOne, Scalar other, double slopeOther) {
+        return push(result, one.at, slopeOne, other.at, slopeOther);
+    }
+
+    private Scalar push(double result, int one, double slopeOne, int other, double slopeOther) {
+        int at = top;
+        if (at >= value.length) {
+            grow(at + 1);
+        }
+        value[at] = result;
+        if (recording) {
+            int edge = 2 * at;
+            parents[edge] = one;
+            parents[edge + 1] = other;
+            slopes[edge] = slopeOne;
+            slopes[edge + 1] = slopeOther;
+        }
+        top = at + 1;
+        return places[at];
+    }
+
+    void pullScalarsBack(int from, int count) {
+        double[] adjoints = adjoint;
+        for (int at = from + count - 1; at >= from; at--) {
+            double weight = adjoints[at];
+            if (weight != 0) {
+                int edge = 2 * at;
+                adjoints[parents[edge]] += weight * slopes[edge];
+                adjoints[parents[edge + 1]] += weight * slopes[edge + 1];
+            }
+        }
+    }
+
+    /** Takes the next places for the result of a fused operation. */
+    int claim(int count) {
+        closeScalars();
+        int from = top;
+        if (count > value.length - from) {
+            grow(Math.addExact(from, count));
+        }
+        top = from + count;
+        openScalars = top;
+        return from;
+    }
+
+    private void closeScalars() {
+        if (recording && openScalars < top) {
+            program.add(Pullback.SCALARS, openScalars, 0, top - openScalars, 0, 0);
+        }
+        openScalars = top;
+    }
+
+    private void grow(int least) {
+        int length = Math.max(least, 2 * value.length);
+        value = Arrays.copyOf(value, length);
+        adjoint = Arrays.copyOf(adjoint, length);
+        parents = Arrays.copyOf(parents, 2 * length);
+        slopes = Arrays.copyOf(slopes, 2 * length);
+        places = Scalar.places(length);
+    }
+
+    /** Takes room for partial derivatives. */
+    int reserve(int count) {
+        int from = partialTop;
+        if (count > partial.length - from) {
+            partial = Arrays.copyOf(partial, Math.max(Math.addExact(from, count), 2 * partial.length));
+        }
+        partialTop = from + count;
+        return from;
+    }
+
+    Scalar scalarAt(int place) {
+        return places[place];
+    }
+
+    /** The vector at a place: the one of the last time, if the computation is the same. */
+    Vector vectorAt(int from, int size) {
+        int index = vectorCount++;
+        if (index == vectors.size()) {
+            vectors.add(new Vector(from, size));
+        } else if (!vectors.get(index).isAt(from, size)) {
+            vectors.set(index, new Vector(from, size));
+        }
+        return vectors.get(index);
+    }
+
+    /** The matrix at a place, likewise. */
+    Matrix matrixAt(int from, int rows, int columns) {
+        int index = matrixCount++;
+        if (index == matrices.size()) {
+            matrices.add(new Matrix(from, rows, columns));
+        } else if (!matrices.get(index).isAt(from, rows, columns)) {
+            matrices.set(index, new Matrix(from, rows, columns));
+        }
+        return matrices.get(index);
+    }
+}

@@ -1,0 +1,118 @@
+package dev.verlet.model.autodiff;
+
+/**
+ * The log density of one number under a distribution of up to three parameters, with its partial derivatives.
+ *
+ * <p>{@link #with} takes the parameters, and with them everything that does not depend on the number; {@link #at} takes
+ * the number.
+ */
+abstract class UnivariateDensity {
+    static final double LOG_SQRT_TWO_PI = 0.5 * Math.log(2 * Math.PI);
+    static final double LOG_PI = Math.log(Math.PI);
+
+    /** The partial derivatives at the last number, by it and by the parameters. */
+    double byX;
+
+    double byA;
+    double byB;
+    double byC;
+
+    abstract void with(double a, double b, double c);
+
+    abstract double at(double x);
+
+    /** Outside the support: density zero, without a slope. */
+    final double outside() {
+        byX = 0;
+        byA = 0;
+        byB = 0;
+        byC = 0;
+        return Double.NEGATIVE_INFINITY;
+    }
+
+    /** The sum of the log densities of the first operand's elements, the others being the parameters. */
+    static Scalar sum(Tape tape, UnivariateDensity density, Value x, Value a, Value b, Value c) {
+        int size = size(x, a, b, c);
+        int out = tape.claim(1);
+        Workspace workspace = tape.workspace;
+        return density.sum(
+                tape,
+                out,
+                size,
+                workspace.argument(0, x),
+                parameter(workspace, 1, a),
+                parameter(workspace, 2, b),
+                parameter(workspace, 3, c));
+    }
+
+    /** The same with constant parameters. */
+    static Scalar sum(Tape tape, UnivariateDensity density, Value x, double a, double b, double c) {
+        int out = tape.claim(1);
+        Workspace workspace = tape.workspace;
+        return density.sum(
+                tape,
+                out,
+                x.size(),
+                workspace.argument(0, x),
+                workspace.argument(1, a),
+                workspace.argument(2, b),
+                workspace.argument(3, c));
+    }
+
+    private static int size(Value x, Value a, Value b, Value c) {
+        int size = x.size();
+        if (!goesWith(size, a) || !goesWith(size, b) || !goesWith(size, c)) {
+            throw new IllegalArgumentException("parameters of other than 1 or " + size
+                    + " elements do not go with the density of " + size + " numbers");
+        }
+        return size;
+    }
+
+    private static boolean goesWith(int size, Value parameter) {
+        return parameter == null || parameter.size() == 1 || parameter.size() == size;
+    }
+
+    private static Argument parameter(Workspace workspace, int index, Value value) {
+        return value == null ? workspace.argument(index, 0) : workspace.argument(index, value);
+    }
+
+    private Scalar sum(Tape tape, int out, int size, Argument x, Argument a, Argument b, Argument c) {
+        boolean constant = a.servesAll() && b.servesAll() && c.servesAll();
+        boolean recording = tape.isRecording();
+        if (recording) {
+            reserve(size, x, a, b, c);
+        }
+        double sum = 0;
+        for (int i = 0; i < size; i++) {
+            if (i == 0 || !constant) {
+                with(a.at(i), b.at(i), c.at(i));
+            }
+            double term = at(x.at(i));
+            sum += term;
+            if (x.isData()) {
+                tape.workspace.term(term);
+            }
+            if (recording) {
+                x.partial(i, byX);
+                a.partial(i, byA);
+                b.partial(i, byB);
+                c.partial(i, byC);
+            }
+        }
+        tape.value[out] = sum;
+        if (recording) {
+            x.noteGradient(out);
+            a.noteGradient(out);
+            b.noteGradient(out);
+            c.noteGradient(out);
+        }
+        return tape.scalarAt(out);
+    }
+
+    private static void reserve(int size, Argument x, Argument a, Argument b, Argument c) {
+        x.reserve(size);
+        a.reserve(size);
+        b.reserve(size);
+        c.reserve(size);
+    }
+}

@@ -1,0 +1,58 @@
+package dev.verlet.model.declared;
+
+import dev.verlet.model.Constraint;
+import dev.verlet.model.Constraints;
+import dev.verlet.model.autodiff.Layout;
+import dev.verlet.model.autodiff.Matrix;
+import dev.verlet.model.autodiff.Scalar;
+import dev.verlet.model.autodiff.Tape;
+import dev.verlet.model.autodiff.Value;
+import java.util.random.RandomGenerator;
+import org.apache.commons.statistics.distribution.BetaDistribution;
+
+/**
+ * The distribution of Lewandowski, Kurowicka and Joe (2009) of a correlation matrix's Cholesky factor: its partial
+ * correlations of column k (from 0) are independent, 2 Beta(b, b) - 1 with b = shape + (K - 2 - k) / 2.
+ */
+final class LkjPrior extends Distribution {
+    private final double shape;
+
+    LkjPrior(double shape) {
+        if (!(shape > 0)) {
+            throw new IllegalArgumentException("the shape of an LKJ distribution must be greater than 0: " + shape);
+        }
+        this.shape = shape;
+    }
+
+    @Override
+    Scalar logDensity(Tape tape, Value x) {
+        return tape.lkjCholesky((Matrix) x, shape);
+    }
+
+    @Override
+    double logConstant(Constraint constraint, int size, Layout layout) {
+        if (constraint != Constraints.choleskyCorrelation()) {
+            throw new IllegalArgumentException(
+                    "an LKJ distribution of factors is one of correlation matrices' Cholesky factors");
+        }
+        return 0;
+    }
+
+    @Override
+    void draw(Constraint constraint, int size, RandomGenerator random, double[] variables, int from) {
+        int order = (int) Math.round(Math.sqrt(size));
+        for (int i = 0; i < order; i++) {
+            double rest = 1;
+            for (int j = 0; j < order; j++) {
+                double element = j == i ? rest : 0;
+                if (j < i) {
+                    double b = shape + 0.5 * (order - 2 - j);
+                    double partial = 2 * BetaDistribution.of(b, b).inverseCumulativeProbability(open(random)) - 1;
+                    element = partial * rest;
+                    rest *= Math.sqrt((1 - partial) * (1 + partial));
+                }
+                variables[from + i * order + j] = element;
+            }
+        }
+    }
+}

@@ -1,0 +1,223 @@
+package dev.verlet.jobs.spark;
+
+import dev.verlet.chain.Draw;
+import dev.verlet.jobs.table.ChainEnd;
+import dev.verlet.jobs.table.Checkpoint;
+import dev.verlet.jobs.table.Checkpoint.CommittedSegment;
+import dev.verlet.jobs.table.Checkpoints;
+import dev.verlet.jobs.table.DrawRow;
+import dev.verlet.jobs.table.FaultPoint;
+import dev.verlet.jobs.table.Journals;
+import dev.verlet.jobs.table.Manifest;
+import dev.verlet.jobs.table.OpenSegment;
+import dev.verlet.jobs.table.Segments;
+import dev.verlet.jobs.table.StudyDirectory;
+import dev.verlet.jobs.table.TableWriter;
+import dev.verlet.jobs.table.Tables;
+import dev.verlet.study.Block;
+import dev.verlet.study.Segment;
+import dev.verlet.study.StudyPlan;
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import org.apache.hadoop.fs.Path;
+
+/** The way of an attempt through a block, from a checkpoint to its end. */
+final class BlockAttempt {
+    private static final byte[] BEGINNING = {};
+    private static final int CHECKPOINTS_KEPT = 2;
+
+    private final StudySpec spec;
+    private final StudyPlan plan;
+    private final StudyDirectory directory;
+    private final Block block;
+    private final BlockChains chains;
+    private final String attempt;
+    private final Segments segments;
+    private final Checkpoints checkpoints;
+    private final Coverage coverage;
+    private final CheckpointClock clock;
+    private final Checkpoint from;
+    private final Deque<Checkpoint> latest = new ArrayDeque<>();
+
+    private final List<ChainEnd> ends;
+    private final List<CommittedSegment> committed;
+    private OpenSegment open;
+    private List<ChainEnd> openEnds = new ArrayList<>();
+    private LiveChain live;
+    private long covered;
+
+    BlockAttempt(
+            StudySpec spec,
+            StudyDirectory directory,
+            Block block,
+            BlockChains chains,
+            String attempt,
+            Checkpoint from) {
+        this.spec = spec;
+        this.plan = spec.plan();
+        this.directory = directory;
+        this.block = block;
+        this.chains = chains;
+        this.attempt = attempt;
+        this.segments = new Segments(directory, spec.studyId());
+        this.checkpoints = new Checkpoints(directory, spec.studyId());
+        this.coverage = Coverage.of(spec);
+        this.clock = new CheckpointClock(spec.checkpointEvery(), System::nanoTime);
+        this.ends = new ArrayList<>(from.ends());
+        this.committed = new ArrayList<>(from.segments());
+        this.open = from.open();
+        this.from = from;
+    }
+
+    /** Writes the segments that are left, and the last checkpoint. */
+    Checkpoint run() throws IOException {
+        List<Segment> planned = plan.segments(block);
+        int next = committed.size();
+        planned.subList(0, next).forEach(segment -> covered += coverage.segment(segment));
+        for (Segment segment : planned.subList(next, planned.size())) {
+            write(segment);
+        }
+        Checkpoint last = commit(covered, OpenSegment.NONE);
+        while (latest.size() > 1) {
+            drop(latest.removeFirst());
+        }
+        drop(from);
+        return last;
+    }
+
+    private void write(Segment segment) throws IOException {
+        SegmentFile file = new SegmentFile(segment);
+        try (SegmentWriter rows = new SegmentWriter(
+                segment.name(), plan.plannedRows(segment), new Journals(directory, spec.studyId()), clock, file)) {
+            if (segment.firstIteration() == plan.kept().firstIteration()) {
+                rows.open();
+            }
+            OpenSegment earlier = open;
+            open = OpenSegment.NONE;
+            openEnds = new ArrayList<>(earlier.ends());
+            rows.replay(earlier.journals(), chains::row);
+            long first = segment.firstTask() + openEnds.size();
+            for (long task = first; task < segment.endTask(); task++) {
+                sample(segment, task, task == first ? earlier.liveChain() : BEGINNING, rows);
+            }
+            committed.add(file.commit(rows));
+        }
+        covered += coverage.segment(segment);
+        takeEnds(segment);
+        if (clock.isDue() && (plan.endsItsChains(segment) || !live.hasEnded())) {
+            long begun = clock.now();
+            byte[] state = plan.endsItsChains(segment) ? BEGINNING : live.save();
+            commit(covered, new OpenSegment(List.of(), state, List.of()));
+            clock.made(begun);
+        }
+    }
+
+    private void sample(Segment segment, long task, byte[] state, SegmentWriter rows) throws IOException {
+        enter(segment, task, state);
+        while (!live.hasEnded() && live.iteration() < segment.lastIteration()) {
+            Draw draw = live.next();
+            if (draw == null) {
+                break;
+            }
+            if (plan.kept().isKept(draw.iteration())) {
+                rows.write(task, chains.row(task, draw));
+            }
+            (draw.iteration() < 1 ? FaultPoint.WARMUP : FaultPoint.SAMPLING).reached();
+            clock.tick();
+            if ((clock.isDue() || rows.isFull()) && rows.isJournaled() && !live.hasEnded()) {
+                long begun = clock.now();
+                OpenSegment now = new OpenSegment(openEnds, live.save(), rows.save(spec.run(), attempt));
+                commit(coverage.within(segment, task, draw.iteration()) + covered, now);
+                clock.made(begun);
+            }
+        }
+        if (plan.endsItsChains(segment)) {
+            openEnds.add(live.end());
+        }
+    }
+
+    /** Makes a chain live: from its beginning, from a checkpoint, or from where an extension finds it. */
+    private void enter(Segment segment, long task, byte[] state) throws IOException {
+        long draws = plan.drawsAskedFor(segment);
+        if (state.length > 0) {
+            live = chains.chain(task, draws, state);
+        } else if (segment.firstIteration() == plan.kept().firstIteration()) {
+            live = chains.chain(task, draws, BEGINNING);
+        } else if (plan.beginsItsChains(segment)) {
+            live = chains.goneOn(task, draws, ends.get((int) (task - block.firstTask())));
+        }
+    }
+
+    /** The rows of the segment's chains are in place now; an extension replaces where they ended before. */
+    private void takeEnds(Segment segment) {
+        int at = (int) (segment.firstTask() - block.firstTask());
+        for (ChainEnd end : openEnds) {
+            if (at < ends.size()) {
+                ends.set(at, end);
+            } else {
+                ends.add(end);
+            }
+            at++;
+        }
+    }
+
+    private Checkpoint commit(long sequence, OpenSegment now) throws IOException {
+        Manifest.requireCurrent(directory, spec.studyId());
+        Checkpoint checkpoint = new Checkpoint(spec.studyId(), block.index(), sequence, ends, committed, now);
+        FaultPoint.BEFORE_CHECKPOINT.reached();
+        checkpoints.commit(checkpoint, spec.run(), attempt);
+        FaultPoint.AFTER_CHECKPOINT.reached();
+        latest.addLast(checkpoint);
+        if (latest.size() > CHECKPOINTS_KEPT) {
+            drop(latest.removeFirst());
+        }
+        return checkpoint;
+    }
+
+    /** Deletes a superfluous checkpoint, and its journals; not those that this attempt has begun from and needs. */
+    private void drop(Checkpoint superfluous) throws IOException {
+        List<Checkpoint> needed = new ArrayList<>(latest);
+        if (superfluous.sequence() != from.sequence()) {
+            needed.add(from);
+        }
+        checkpoints.drop(superfluous, needed);
+    }
+
+    /** The file of a segment, on its way into place. */
+    private final class SegmentFile implements SegmentWriter.AsideFile {
+        private final Segment segment;
+        private final Path aside;
+
+        SegmentFile(Segment segment) {
+            this.segment = segment;
+            this.aside = segments.aside(segment, spec.run(), attempt);
+        }
+
+        @Override
+        public TableWriter<DrawRow> open() throws IOException {
+            return TableWriter.create(
+                    directory.configuration(), aside, Tables.draws(spec.columns()), segments.footer(segment));
+        }
+
+        @Override
+        public void discard() throws IOException {
+            directory.files().delete(aside, false);
+        }
+
+        CommittedSegment commit(SegmentWriter rows) throws IOException {
+            if (!rows.hasFile()) {
+                return CommittedSegment.withoutRows(segment.name());
+            }
+            long count = rows.rows();
+            rows.finish();
+            Manifest.requireCurrent(directory, spec.studyId());
+            FaultPoint.BEFORE_SEGMENT.reached();
+            CommittedSegment inPlace = segments.commit(segment, aside, count);
+            FaultPoint.AFTER_SEGMENT.reached();
+            return inPlace;
+        }
+    }
+}
