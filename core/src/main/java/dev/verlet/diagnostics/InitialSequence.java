@@ -11,9 +11,18 @@ final class InitialSequence {
     /** No pair of lags is looked at that begins nearer to the length of the chains. */
     private static final int UNUSED_LAGS = 5;
 
-    private final Columns standardised = new Columns();
+    private final Columns standardised;
     private final Autocovariance autocovariance = new Autocovariance();
     private double[] means = new double[0];
+
+    InitialSequence() {
+        this(new Columns());
+    }
+
+    /** With scratch space that others use in between. */
+    InitialSequence(Columns scratch) {
+        this.standardised = scratch;
+    }
 
     /**
      * How many independent draws would know the mean as well; at most S log10(S) for S draws. NaN for fewer than three

@@ -5,8 +5,17 @@ package dev.verlet.diagnostics;
  * again.
  */
 final class PotentialScale {
-    private final Columns standardised = new Columns();
+    private final Columns standardised;
     private double[] means = new double[0];
+
+    PotentialScale() {
+        this(new Columns());
+    }
+
+    /** With scratch space that others use in between. */
+    PotentialScale(Columns scratch) {
+        this.standardised = scratch;
+    }
 
     /**
      * NaN for one chain, for one draw a chain, if a value is not finite, and if all are equal; infinite if chains differ

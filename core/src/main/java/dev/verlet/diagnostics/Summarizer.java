@@ -10,8 +10,9 @@ public final class Summarizer {
     private static final double MEDIAN = 0.5;
 
     private final Marginal draws = new Marginal();
-    private final InitialSequence sequence = new InitialSequence();
-    private final PotentialScale scale = new PotentialScale();
+    private final Columns scratch = new Columns();
+    private final InitialSequence sequence = new InitialSequence(scratch);
+    private final PotentialScale scale = new PotentialScale(scratch);
 
     /** {@link Summary#of}, bit for bit and with its refusals. */
     public Summary summarize(double[][] chains) {

@@ -79,6 +79,7 @@ class ReadyStudiesTest {
                         "poisson-regression",
                         "pumps",
                         "rats",
+                        "regression",
                         "rosenbrock",
                         "varying-intercept-noncentered");
     }

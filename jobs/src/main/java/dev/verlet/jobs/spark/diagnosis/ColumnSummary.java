@@ -2,6 +2,7 @@ package dev.verlet.jobs.spark.diagnosis;
 
 import dev.verlet.diagnostics.EnergyFraction;
 import dev.verlet.diagnostics.RHat;
+import dev.verlet.diagnostics.Summarizer;
 import dev.verlet.diagnostics.Summary;
 import dev.verlet.jobs.spark.diagnosis.PosteriorDraws.Selection;
 import dev.verlet.jobs.table.DrawReader;
@@ -22,19 +23,21 @@ final class ColumnSummary {
     private final PosteriorDraws draws;
     private final Selection selection;
     private final boolean consecutive;
+    private final Summarizer summarizer;
     private final Findings findings;
 
-    private ColumnSummary(PosteriorDraws draws, DiagnosisSpec spec) {
+    private ColumnSummary(PosteriorDraws draws, DiagnosisSpec spec, Summarizer summarizer) {
         this.draws = draws;
         this.selection = draws.selection();
         this.consecutive = spec.thin() == 1;
+        this.summarizer = summarizer;
         this.findings = new Findings(
                 draws.posterior(), draws.complete().size(), selection.chains().size(), selection.draws());
     }
 
     /** Summarises all columns, in order. */
-    static Findings of(PosteriorDraws draws, DiagnosisSpec spec, Rows rows) throws IOException {
-        ColumnSummary summary = new ColumnSummary(draws, spec);
+    static Findings of(PosteriorDraws draws, DiagnosisSpec spec, Summarizer summarizer, Rows rows) throws IOException {
+        ColumnSummary summary = new ColumnSummary(draws, spec, summarizer);
         List<String> labels = draws.labels();
         for (int column = 0; column < labels.size(); column++) {
             summary.column(column, labels.get(column), rows);
@@ -59,7 +62,7 @@ final class ColumnSummary {
             return;
         }
         double[][] values = draws.values(column, selection);
-        Summary summary = Summary.of(values);
+        Summary summary = summarizer.summarize(values);
         boolean nested = Thresholds.areManyShortChains(values.length, selection.draws());
         double nestedRhat = nested ? RHat.nested(values, Thresholds.superchains(values.length)) : Double.NaN;
         rows.write(new SummaryRow(draws.posterior(), label, summary, nestedRhat, values.length, selection.draws()));

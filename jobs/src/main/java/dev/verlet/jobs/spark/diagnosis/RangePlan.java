@@ -3,11 +3,11 @@ package dev.verlet.jobs.spark.diagnosis;
 import java.io.Serializable;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * How the columns of wide posteriors are shared out: in ranges of neighbours, each so narrow that the draws of all
- * chains in it keep to the budget. Ranges are numbered through all
- * posteriors, in order.
+ * chains in it keep to the budget. Ranges are numbered through all posteriors, in order.
  */
 final class RangePlan implements Serializable {
     private static final long serialVersionUID = 1;
@@ -18,8 +18,9 @@ final class RangePlan implements Serializable {
      * @param first the number of its first range
      * @param columns the columns of a range
      * @param count the number of ranges; the last takes what is left
+     * @param rows the draws of a column, in all chains
      */
-    record Ranges(int first, int columns, int count) implements Serializable {
+    record Ranges(int first, int columns, int count, long rows) implements Serializable {
         int from(int range, int width) {
             return Math.min(width, range * columns);
         }
@@ -30,6 +31,7 @@ final class RangePlan implements Serializable {
     }
 
     private final Map<String, Ranges> posteriors = new LinkedHashMap<>();
+    private final TreeMap<Integer, String> firstRanges = new TreeMap<>();
     private final long bytesOfRange;
     private int ranges;
 
@@ -41,13 +43,19 @@ final class RangePlan implements Serializable {
     void add(String posterior, long rows, int width) {
         int columns = (int) Math.min(width, Math.max(1, bytesOfRange / Double.BYTES / Math.max(1, rows)));
         int count = (width + columns - 1) / columns;
-        posteriors.put(posterior, new Ranges(ranges, columns, count));
+        posteriors.put(posterior, new Ranges(ranges, columns, count, rows));
+        firstRanges.put(ranges, posterior);
         ranges += count;
     }
 
     /** The ranges of a posterior. */
     Ranges of(String posterior) {
         return posteriors.get(posterior);
+    }
+
+    /** The posterior that a range belongs to. */
+    String posteriorOf(int range) {
+        return firstRanges.floorEntry(range).getValue();
     }
 
     /** The number of ranges of all posteriors. */

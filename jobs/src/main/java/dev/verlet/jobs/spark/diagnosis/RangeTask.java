@@ -1,5 +1,8 @@
 package dev.verlet.jobs.spark.diagnosis;
 
+import dev.verlet.diagnostics.Summarizer;
+import dev.verlet.jobs.spark.diagnosis.HeapShare.Claim;
+import dev.verlet.jobs.spark.diagnosis.RangePlan.Ranges;
 import dev.verlet.jobs.table.DiagnosisTables;
 import dev.verlet.jobs.table.DrawSlice;
 import dev.verlet.jobs.table.StudyDirectory;
@@ -16,24 +19,33 @@ final class RangeTask implements FlatMapFunction<Iterator<Tuple2<Integer, byte[]
     private static final long serialVersionUID = 1;
 
     private final DiagnosisSpec spec;
+    private final RangePlan plan;
 
-    RangeTask(DiagnosisSpec spec) {
+    RangeTask(DiagnosisSpec spec, RangePlan plan) {
         this.spec = spec;
+        this.plan = plan;
     }
 
     @Override
+    @SuppressWarnings("try") // the claim only has to be held
     public Iterator<byte[]> call(Iterator<Tuple2<Integer, byte[]>> slices) throws IOException {
-        if (!slices.hasNext()) {
-            return List.<byte[]>of().iterator();
+        String posterior = plan.posteriorOf(TaskContext.getPartitionId());
+        Ranges ranges = plan.of(posterior);
+        try (Claim claim = HeapShare.ofProcess().claim(posterior, ranges.rows(), ranges.columns())) {
+            return slices.hasNext()
+                    ? List.of(summarise(collect(slices))).iterator()
+                    : List.<byte[]>of().iterator();
         }
-        PosteriorDraws draws = collect(slices);
+    }
+
+    private byte[] summarise(PosteriorDraws draws) throws IOException {
         StudyDirectory directory = spec.open();
         TaskContext task = TaskContext.get();
         try (PartWriter<SummaryRow> summary = new PartWriter<>(
                 spec.files(directory), DiagnosisTables.summary(), task.partitionId(), "t" + task.taskAttemptId())) {
-            Findings findings = ColumnSummary.of(draws, spec, summary::write);
+            Findings findings = ColumnSummary.of(draws, spec, new Summarizer(), summary::write);
             summary.commit();
-            return List.of(TaskResult.encode(findings)).iterator();
+            return TaskResult.encode(findings);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.verlet.jobs.spark.diagnosis;
 
+import dev.verlet.diagnostics.Summarizer;
 import dev.verlet.jobs.table.DiagnosisOverview;
 import dev.verlet.jobs.table.DiagnosisRow;
 import dev.verlet.jobs.table.DiagnosisTables;
@@ -55,6 +56,7 @@ final class WholePosteriorsTask implements Function<Integer, byte[]> {
         private final StudyFacts facts;
         private final PartWriter<SummaryRow> summary;
         private final PartWriter<DiagnosisRow> diagnosis;
+        private final Summarizer summarizer = new Summarizer();
         private final DiagnosisOverview overview = new DiagnosisOverview();
         private final Set<String> diagnosed = new HashSet<>();
         private PosteriorDraws current;
@@ -106,7 +108,7 @@ final class WholePosteriorsTask implements Function<Integer, byte[]> {
 
         private void diagnose(PosteriorDraws draws) throws IOException {
             diagnosed.add(draws.posterior());
-            Findings findings = ColumnSummary.of(draws, spec, summary::write);
+            Findings findings = ColumnSummary.of(draws, spec, summarizer, summary::write);
             DiagnosisRow row = Judgement.of(findings, facts.of(draws.posterior()), spec);
             diagnosis.write(row);
             overview.add(row);

@@ -63,7 +63,7 @@ final class WideStage {
         JavaRDD<byte[]> tasks = spark.parallelize(indices(segments), tasks(segments))
                 .mapPartitionsToPair(new SliceTask(spec, plan, segments))
                 .partitionBy(new ByRange(plan.ranges()))
-                .mapPartitions(new RangeTask(spec));
+                .mapPartitions(new RangeTask(spec, plan));
         for (Findings range : TaskResult.collect(tasks, Findings.class)) {
             Findings earlier = byPosterior.putIfAbsent(range.posterior(), range);
             if (earlier != null) {

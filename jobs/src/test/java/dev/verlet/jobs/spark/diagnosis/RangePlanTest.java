@@ -12,7 +12,7 @@ class RangePlanTest {
         RangePlan plan = new RangePlan(Budget.DEFAULT);
         plan.add("wide", 4000, 20_006);
 
-        assertThat(plan.of("wide")).isEqualTo(new Ranges(0, 524, 39));
+        assertThat(plan.of("wide")).isEqualTo(new Ranges(0, 524, 39, 4000));
         assertThat(524L * 4000 * Double.BYTES).isLessThanOrEqualTo(Budget.DEFAULT.range());
         assertThat(525L * 4000 * Double.BYTES).isGreaterThan(Budget.DEFAULT.range());
     }
@@ -32,6 +32,8 @@ class RangePlanTest {
         assertThat(next).isEqualTo(12);
         assertThat(plan.of("b").first()).isEqualTo(3);
         assertThat(plan.ranges()).isEqualTo(4);
+        assertThat(plan.posteriorOf(2)).isEqualTo("a");
+        assertThat(plan.posteriorOf(3)).isEqualTo("b");
     }
 
     /** The width is an estimate: the last range takes what is more, and ranges beyond what is less are empty. */
@@ -51,6 +53,6 @@ class RangePlanTest {
         RangePlan plan = new RangePlan(Budget.DEFAULT);
         plan.add("long", 10_000_000, 8);
 
-        assertThat(plan.of("long")).isEqualTo(new Ranges(0, 1, 8));
+        assertThat(plan.of("long")).isEqualTo(new Ranges(0, 1, 8, 10_000_000));
     }
 }
