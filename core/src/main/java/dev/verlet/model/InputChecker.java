@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * Checks raw values against a model's fields and reports everything that is wrong with them, not only the first.
@@ -53,7 +54,7 @@ public final class InputChecker {
 
     /** Reports every key of {@code raw} that is no field, with the nearest valid name: a rule for settings. */
     public static void refuseUnknown(List<Field> fields, Map<String, Object> raw, Consumer<Problem> problems) {
-        List<String> names = fields.stream().map(Field::name).toList();
+        List<String> names = fields.stream().flatMap(InputChecker::keys).toList();
         for (String key : raw.keySet()) {
             if (!names.contains(key)) {
                 String valid = names.isEmpty() ? "no settings are taken" : "valid are " + String.join(", ", names);
@@ -65,6 +66,12 @@ public final class InputChecker {
                                         .orElse("; " + valid)));
             }
         }
+    }
+
+    private static Stream<String> keys(Field field) {
+        return field.type() == Field.Type.FILE
+                ? Stream.of(field.name(), field.name() + ModelFile.DIGEST)
+                : Stream.of(field.name());
     }
 
     private Map<String, Object> checkAll() {
@@ -128,18 +135,31 @@ public final class InputChecker {
 
     private Optional<ModelFile> file(Field field, Object value) {
         if (value instanceof ModelFile known) {
-            return Optional.of(known);
+            return pinned(field, known);
         }
         if (!(value instanceof String path)) {
             return wrongType(field, value);
         }
         try {
-            return Optional.of(ModelFile.of(Path.of(path)));
+            return pinned(field, ModelFile.of(Path.of(path)));
         } catch (NoSuchFileException e) {
             report(field, field.name() + " = " + path + " is not there");
         } catch (IOException | InvalidPathException e) {
             report(field, field.name() + " = " + path + " cannot be read: " + e.getMessage());
         }
+        return Optional.empty();
+    }
+
+    private Optional<ModelFile> pinned(Field field, ModelFile file) {
+        String key = field.name() + ModelFile.DIGEST;
+        Object due = raw.getOrDefault(key, file.sha256());
+        if (file.sha256().equals(due)) {
+            return Optional.of(file);
+        }
+        report(
+                field,
+                field.name() + " = " + file.path() + " has the SHA-256 " + file.sha256() + ", but " + key + " = " + due
+                        + ": it is not the file that is meant");
         return Optional.empty();
     }
 

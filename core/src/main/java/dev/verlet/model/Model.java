@@ -91,6 +91,14 @@ public interface Model {
         draw(q, draw);
     }
 
+    /**
+     * What a reader of the draws should know and no column tells, a sentence each, such as why a run cannot be repeated bit
+     * for bit; none by default.
+     */
+    default List<String> caveats() {
+        return List.of();
+    }
+
     /** The columns of a draw: the parameters, then the derived quantities. */
     default List<Variable> variables() {
         return Stream.concat(parameters().stream().map(Parameter::variable), derived().stream())

@@ -19,6 +19,9 @@ import java.util.HexFormat;
  * @param sha256 SHA-256 of its bytes, in hexadecimal digits
  */
 public record ModelFile(String path, String sha256) implements Serializable {
+    /** A setting of this name after the file's own may hold the digest that the file must have. */
+    public static final String DIGEST = "-sha256";
+
     /** No file. */
     public static final ModelFile NONE = new ModelFile("", "");
 

@@ -68,6 +68,7 @@ final class ShowCommand implements Callable<Integer> {
         out.println("  seed        " + manifest.seed() + (manifest.seedChosen() ? " (chosen)" : ""));
         out.println(format("  blocks      %,d", manifest.blocks()));
         out.println("  variables   " + columns);
+        manifest.caveats().forEach(caveat -> out.println("  caveat      " + caveat));
         out.println("  created     " + manifest.created() + " by Verlet " + manifest.verlet() + ", Spark "
                 + manifest.spark() + ", Java " + manifest.java());
         out.println();

@@ -32,10 +32,12 @@ class ModelContractTest {
         return SampleInputs.cases();
     }
 
+    /** Of Stan programs the parameters are those of a library: see StanModelTest. */
     @Test
     void everyRegisteredModelHasSampleInputs() {
         Stream<String> registered = ModelRegistry.load(getClass().getClassLoader()).factories().stream()
-                .map(ModelFactory::name);
+                .map(ModelFactory::name)
+                .filter(name -> !name.equals("stan"));
 
         assertThat(SampleInputs.cases().stream().map(SampleInputs::factory).distinct())
                 .containsExactlyInAnyOrderElementsOf(registered.toList());

@@ -13,14 +13,10 @@ import dev.verlet.model.ModelSpec;
 import dev.verlet.model.Problem;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,9 +28,7 @@ import java.util.stream.Stream;
  * table that they come from.
  */
 record ModelInputs(ModelSpec model, Optional<TableInput> table, Documents documents) {
-    private static final Documents NONE = new Documents(List.of(), "");
-
-    private static final int MOST_FILES_SHOWN = 10;
+    private static final Documents NONE = new Documents(List.of(), "", 0);
 
     /** Reads both sections; where the problems grow, the result is not to be used. */
     static ModelInputs read(ModelRegistry models, Section root, Path file, String studyName, List<String> problems) {
@@ -57,20 +51,19 @@ record ModelInputs(ModelSpec model, Optional<TableInput> table, Documents docume
                 problem -> problems.add(section.where(problem.key()) + ": model: " + problem.message());
         String settingsJson = json(section.config().withoutPath("name"));
         Map<String, Object> settings = JsonValues.parse(settingsJson.getBytes(StandardCharsets.UTF_8), file.toString());
-        ModelFiles files = ModelFiles.take(model.get(), settings, file);
+        List<String> files = ModelFiles.resolve(model.get(), settings, file);
         InputChecker.refuseUnknown(model.get().settings(), settings, settingProblems);
         int before = problems.size();
         Inputs checked = InputChecker.check(model.get().settings(), settings, settingProblems);
-        files.requirePinned(checked, settingProblems);
         List<Field> fields =
                 problems.size() > before ? model.get().data() : dataFields(model.get(), checked, section, problems);
-        ModelSpec spec = new ModelSpec(model.get().name(), settingsJson, files.of(checked));
+        ModelSpec spec = new ModelSpec(model.get().name(), settingsJson, ModelFiles.of(files, checked));
         if (isTable) {
             return new ModelInputs(spec, TableInputs.read(root, data, file, fields), NONE);
         }
         Optional<Inputs> right = problems.size() > before ? Optional.empty() : Optional.of(checked);
-        String digest = checkData(model.get(), right, fields, data, posteriors, problems);
-        return new ModelInputs(spec, Optional.empty(), new Documents(posteriors, digest));
+        Documents documents = new DocumentChecks(model.get(), right, fields, data, problems).check(posteriors);
+        return new ModelInputs(spec, Optional.empty(), documents);
     }
 
     private static List<Field> dataFields(ModelFactory model, Inputs settings, Section section, List<String> problems) {
@@ -82,9 +75,9 @@ record ModelInputs(ModelSpec model, Optional<TableInput> table, Documents docume
         }
     }
 
-    /** The model of the first posterior, of inputs read without a problem. */
+    /** The model of the posterior that stands for all, of inputs read without a problem. */
     Model firstModel(ModelRegistry models) {
-        PosteriorInput first = documents.inputs().get(0);
+        PosteriorInput first = documents.standingForAll();
         try {
             return model.create(models, first.json(), first.source());
         } catch (IOException e) {
@@ -158,66 +151,6 @@ record ModelInputs(ModelSpec model, Optional<TableInput> table, Documents docume
     private static String baseName(Path path) {
         String name = path.getFileName().toString();
         return name.substring(0, name.length() - ".json".length());
-    }
-
-    private static String checkData(
-            ModelFactory model,
-            Optional<Inputs> settings,
-            List<Field> fields,
-            Section section,
-            List<PosteriorInput> posteriors,
-            List<String> problems) {
-        MessageDigest digest = sha256();
-        int before = problems.size();
-        for (PosteriorInput posterior : posteriors) {
-            try {
-                byte[] json = posterior.json();
-                update(digest, posterior.name().getBytes(StandardCharsets.UTF_8));
-                update(digest, json);
-                int known = problems.size();
-                Inputs data = InputChecker.checkDocument(
-                        fields,
-                        json,
-                        posterior.source(),
-                        problem -> problems.add(where(posterior, section, problem) + ": " + problem.message()));
-                if (settings.isPresent() && problems.size() == known && before == known) {
-                    model.create(settings.get(), data);
-                }
-            } catch (IllegalArgumentException e) {
-                problems.add(
-                        e.getMessage().startsWith(posterior.source())
-                                ? e.getMessage()
-                                : posterior.source() + ": " + e.getMessage());
-            } catch (IOException e) {
-                problems.add(posterior.source() + " cannot be read: " + e.getMessage());
-            } catch (RuntimeException e) {
-                problems.add(posterior.source() + ": the model cannot take these data: " + e);
-            }
-            if (problems.size() - before > MOST_FILES_SHOWN) {
-                problems.add("... and perhaps more; " + posteriors.size() + " data files in all");
-                break;
-            }
-        }
-        return HexFormat.of().formatHex(digest.digest());
-    }
-
-    private static String where(PosteriorInput posterior, Section section, Problem problem) {
-        return posterior instanceof PosteriorInput.Inline
-                ? section.where(problem.key()) + ": data"
-                : posterior.source();
-    }
-
-    private static void update(MessageDigest digest, byte[] bytes) {
-        digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).array());
-        digest.update(bytes);
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 
     private static String json(Config config) {

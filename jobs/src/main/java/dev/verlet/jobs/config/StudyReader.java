@@ -3,14 +3,13 @@ package dev.verlet.jobs.config;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigFactory;
-import com.typesafe.config.ConfigParseOptions;
-import com.typesafe.config.ConfigSyntax;
 import com.typesafe.config.ConfigUtil;
 import dev.verlet.jobs.config.StudyConfig.OnError;
 import dev.verlet.model.ModelRegistry;
 import dev.verlet.study.CheckpointEvery;
 import dev.verlet.study.Kept;
 import dev.verlet.study.StudyPlan;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -61,9 +60,7 @@ public final class StudyReader {
 
     private static Config load(Path file, List<String> overrides) {
         try {
-            Config base = ConfigFactory.parseFile(
-                    file.toFile(),
-                    ConfigParseOptions.defaults().setSyntax(ConfigSyntax.CONF).setAllowMissing(false));
+            Config base = Hocon.parse(file);
             Config all = ConfigFactory.empty();
             for (String override : overrides) {
                 all = parse(override).withFallback(all);
@@ -74,6 +71,8 @@ public final class StudyReader {
                     at(file, e) + ": a substitution has no value: " + firstLine(e) + "; define it or set the variable");
         } catch (ConfigException e) {
             throw new BadInputException(at(file, e) + ": not valid HOCON: " + firstLine(e));
+        } catch (IOException e) {
+            throw new BadInputException("the study file " + file + " cannot be read as text in UTF-8: " + e);
         }
     }
 
@@ -83,9 +82,8 @@ public final class StudyReader {
         }
         String key = override.substring(0, override.indexOf('=')).strip();
         String value = override.substring(override.indexOf('=') + 1).strip();
-        ConfigParseOptions options = ConfigParseOptions.defaults().setOriginDescription("--set " + override);
         try {
-            return ConfigFactory.parseString(key + " = " + hocon(value), options);
+            return Hocon.parse(key + " = " + hocon(value), "--set " + override);
         } catch (ConfigException e) {
             throw new BadInputException("--set " + override + ": not valid HOCON: " + firstLine(e));
         }

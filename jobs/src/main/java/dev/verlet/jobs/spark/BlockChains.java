@@ -85,7 +85,8 @@ final class BlockChains {
 
     private Model create(StagedInput input) {
         try {
-            return spec.model().create(models, input.document(), input.posterior());
+            Model made = spec.model().create(models, input.document(), input.posterior());
+            return RefusedModel.unlessOfColumns(spec.columns(), made);
         } catch (RuntimeException | AssertionError | StackOverflowError | LinkageError e) {
             String why = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
             return new RefusedModel(spec.columns(), why);

@@ -33,10 +33,11 @@ final class BlockTask implements Function<long[], Long> {
         BlockStart start = BlockStart.decode(encoded);
         StudyDirectory directory = TaskFiles.directory(spec.directory());
         ModelRegistry models = ModelRegistry.load(Thread.currentThread().getContextClassLoader());
+        StudySpec here = spec.withModel(ShippedFiles.arrived(spec.model()));
         String attempt = "t" + context.taskAttemptId();
         Checkpoint checkpoint;
         try (ProgressReporter progress = ProgressReporter.forTask(spec.run())) {
-            checkpoint = new BlockRunner(spec, directory, models, attempt, progress, context::isInterrupted)
+            checkpoint = new BlockRunner(here, directory, models, attempt, progress, context::isInterrupted)
                     .run(spec.plan().block(start.block()), checkpoints(start, directory, context), warnings::add);
         }
         for (ChainReport report : checkpoint.finished()) {

@@ -15,7 +15,7 @@ public final class DocumentSource implements PosteriorSource {
     /** Posteriors of a model, whose data were checked. */
     public DocumentSource(Documents documents, ModelSpec model, ModelRegistry models) throws IOException {
         this.documents = documents;
-        PosteriorInput input = documents.inputs().get(0);
+        PosteriorInput input = documents.standingForAll();
         this.first = model.create(models, input.json(), input.source());
     }
 

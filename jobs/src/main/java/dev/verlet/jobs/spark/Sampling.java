@@ -114,6 +114,7 @@ public final class Sampling {
             PosteriorIndex.stage(directory, studyId, run, posteriors, study.posteriors());
         }
         manifest(studyId, context.version()).write(directory, run);
+        posteriors.model().caveats().forEach(warnings);
         new StudyTables(directory, studyId, run).writeParameters(posteriors.model(), stored);
         StudySpec spec = new StudySpec(
                 studyId,
@@ -151,6 +152,7 @@ public final class Sampling {
                 study.plan().extendedFrom(),
                 stored,
                 posteriors.columns(),
+                posteriors.model().caveats(),
                 List.of(),
                 Manifest.configuration(study.resolved()));
     }

@@ -68,6 +68,7 @@ public final class StudyRun {
         if (starts.isEmpty()) {
             return End.COMPLETE;
         }
+        ShippedFiles.send(context, spec.model());
         ChainStage stage = new ChainStage(context, spec, starts);
         try (ProgressListener listener = ProgressListener.attach(context, board, stage::chainsOf)) {
             return stage.run(failed -> failed > 0 && onError == OnError.FAIL, cancelled);

@@ -30,6 +30,11 @@ record StudySpec(
         CheckpointEvery checkpointEvery,
         ArrayList<Variable> columns)
         implements Serializable {
+    /** The same with the model's files at other places. */
+    StudySpec withModel(ModelSpec other) {
+        return new StudySpec(studyId, run, directory, seed, other, chain, plan, checkpointEvery, columns);
+    }
+
     /** The names of the stored variables. */
     List<String> stored() {
         return columns.stream().map(Variable::name).toList();

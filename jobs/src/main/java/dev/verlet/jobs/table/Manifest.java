@@ -29,6 +29,7 @@ import org.apache.hadoop.fs.Path;
  * @param extendedFrom the draws of each chain that were asked for before each extension, increasing
  * @param variables the stored columns of a draw, with the extents of the first posterior
  * @param posteriorColumns what {@code posteriors} holds of the groups of a table; none of other data
+ * @param caveats what a reader of the draws should know that no column tells, a sentence each
  * @param history what was done with the study since it was created, if it made a difference
  * @param configuration the resolved study file, without secrets
  */
@@ -54,6 +55,7 @@ public record Manifest(
         List<Long> extendedFrom,
         List<Variable> variables,
         List<TypedColumn> posteriorColumns,
+        List<String> caveats,
         List<Event> history,
         JsonNode configuration) {
     /** The layout that this version writes. */
@@ -71,6 +73,12 @@ public record Manifest(
     public record Event(String at, String what, String verlet, String java, List<String> overruled) {}
 
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+
+    /** Copies the lists; of a manifest that was written before there were caveats, there are none. */
+    public Manifest {
+        variables = List.copyOf(variables);
+        caveats = caveats == null ? List.of() : List.copyOf(caveats);
+    }
 
     /** The plan of the study's blocks. */
     public StudyPlan plan() {

@@ -66,10 +66,10 @@ class ModelFilesTest {
     }
 
     private Map<String, ModelFile> files() {
-        ModelFiles files = ModelFiles.take(COMPILED, raw, folder.resolve("study.conf"));
+        List<String> settings = ModelFiles.resolve(COMPILED, raw, folder.resolve("study.conf"));
+        InputChecker.refuseUnknown(COMPILED.settings(), raw, problem -> problems.add(problem.message()));
         Inputs checked = InputChecker.check(COMPILED.settings(), raw, problem -> problems.add(problem.message()));
-        files.requirePinned(checked, problem -> problems.add(problem.message()));
-        return files.of(checked);
+        return ModelFiles.of(settings, checked);
     }
 
     @Test

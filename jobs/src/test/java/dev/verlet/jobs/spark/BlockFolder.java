@@ -55,7 +55,7 @@ final class BlockFolder {
         List<PosteriorInput> posteriors = LongStream.range(0, plan.posteriors())
                 .<PosteriorInput>mapToObj(p -> new PosteriorInput.Inline("p" + p, "test", none))
                 .toList();
-        DocumentSource.stage(new Documents(posteriors, ""), new InputStore(directory, plan, STUDY_ID), false, "run");
+        DocumentSource.stage(new Documents(posteriors, "", 0), new InputStore(directory, plan, STUDY_ID), false, "run");
         return new BlockFolder(spec, directory);
     }
 

@@ -64,7 +64,7 @@ class BlockRunnerTest {
         directory.files().mkdirs(directory.root());
         Files.writeString(study.resolve("study.json"), "{\"id\": \"" + spec.studyId() + "\"}");
         byte[] none = "{}".getBytes(StandardCharsets.UTF_8);
-        Documents inputs = new Documents(List.of(new PosteriorInput.Inline("p", "test", none)), "");
+        Documents inputs = new Documents(List.of(new PosteriorInput.Inline("p", "test", none)), "", 0);
         DocumentSource.stage(inputs, new InputStore(directory, PLAN, spec.studyId()), false, "run");
         ProgressReporter silent = ProgressReporter.to(ProgressSink.NOWHERE, "run", System::nanoTime);
         ModelRegistry models = ModelRegistry.load(Thread.currentThread().getContextClassLoader());

@@ -1,0 +1,156 @@
+package dev.verlet.jobs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.verlet.model.stan.CompiledProgram;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.Locale;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Studies of Stan programs through the commands. */
+class StanStudyTest {
+    private static final int DATA_SETS = 200;
+
+    @TempDir
+    private Path folder;
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @BeforeEach
+    void compile() throws IOException {
+        Files.createDirectories(folder.resolve("programs"));
+        CompiledProgram.compile(folder.resolve("programs/gaussian_model.so"));
+    }
+
+    private int sample(String name, String study) throws IOException {
+        return sample(name, study, "local[2]");
+    }
+
+    private int sample(String name, String study, String master) throws IOException {
+        Path file = Files.writeString(folder.resolve(name + ".conf"), study);
+        return Verlet.run(
+                Verlet.commandLine().setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true)),
+                "sample",
+                file.toString(),
+                "--quiet",
+                "--no-diagnose",
+                "--master",
+                master,
+                "--set",
+                "output=\"" + folder.resolve(name) + "\"");
+    }
+
+    private String table(String study, String table) {
+        return "'" + folder.resolve(study) + "/" + table + "/*.parquet'";
+    }
+
+    private void writeData(int sets) throws IOException {
+        Path data = Files.createDirectories(folder.resolve("sets"));
+        for (int set = 0; set < sets; set++) {
+            String json = String.format(Locale.ROOT, "{\"rho\": %.3f, \"mean\": %d}", 0.004 * set, set % 7);
+            Files.writeString(data.resolve("set%03d.json".formatted(set)), json);
+        }
+    }
+
+    private static final String GAUSSIAN = """
+            seed = 11
+            model { name = stan, library = "programs/gaussian_model.so" }
+            """;
+
+    @Test
+    void oneLibraryServesManyDataSetsAndABadOneIsOneFailedRow() throws IOException, SQLException {
+        writeData(DATA_SETS);
+        Files.writeString(folder.resolve("sets/set000.json"), "{\"mean\": 0}");
+        int exit = sample("many", GAUSSIAN + """
+                data { directory = sets }
+                sampler { chains = 2, warmup = 200, draws = 200 }
+                """);
+
+        assertThat(exit).as(err.toString()).isEqualTo(1);
+        assertThat(DrawsOnDisk.query(
+                        "SELECT status, count(*) FROM " + table("many", "posteriors") + " GROUP BY status ORDER BY 1"))
+                .containsExactly("done|199|", "failed|1|");
+        assertThat(DrawsOnDisk.query(
+                        "SELECT DISTINCT error FROM " + table("many", "chains") + " WHERE status = 'failed'"))
+                .singleElement()
+                .asString()
+                .contains("variable does not exist", "variable name=rho");
+        // Two chains of 200 draws: the mean of x[1] is within 5 standard errors of 0.1, or so, of its true value.
+        assertThat(DrawsOnDisk.query("SELECT count(*) FROM (SELECT posterior, avg(x[1]) AS m, avg(noise) AS u FROM "
+                        + table("many", "draws")
+                        + " GROUP BY posterior) WHERE abs(m - CAST(substr(posterior, 4) AS INT)"
+                        + " % 7) < 0.6 AND abs(u - 0.5) < 0.1"))
+                .containsExactly("199|");
+        assertThat(DrawsOnDisk.query("SELECT DISTINCT m FROM " + table("many", "draws")))
+                .containsExactly("[[11.0, 12.0, 13.0], [21.0, 22.0, 23.0]]|");
+    }
+
+    @Test
+    void drawsAreTheSameOnAnyNumberOfCores() throws IOException, SQLException {
+        writeData(6);
+        String study = GAUSSIAN + """
+                data { directory = sets }
+                sampler { chains = 2, warmup = 100, draws = 50 }
+                """;
+        assertThat(sample("two", study)).isZero();
+        assertThat(sample("one", study, "local[1]")).isZero();
+
+        assertThat(DrawsOnDisk.rows(folder.resolve("one")))
+                .hasSize(600)
+                .isEqualTo(DrawsOnDisk.rows(folder.resolve("two")));
+        assertThat(Files.readString(folder.resolve("one/study.json")))
+                .contains("\"library-sha256\"")
+                .contains(folder.resolve("programs/gaussian_model.so").toString());
+    }
+
+    @Test
+    void rejectionsAreToldOnceForEachChainAndSumsInParallelInTheManifest() throws IOException, SQLException {
+        CompiledProgram.compile(folder.resolve("programs/rejecting_model.so"), "LIMIT=1.5", "PARALLEL_SUM");
+        int exit = sample("rejecting", """
+                seed = 11
+                model { name = stan, library = "programs/rejecting_model.so", include = [parameters] }
+                data { rho = 0.5, mean = 0 }
+                sampler { chains = 2, warmup = 300, draws = 200 }
+                """);
+
+        assertThat(exit).as(err.toString()).isZero();
+        assertThat(out.toString()).contains("note: the model itself rejected ").contains("reject: x[1] is too large");
+        assertThat(DrawsOnDisk.query("SELECT count(*) FROM " + table("rejecting", "chains")
+                        + " WHERE rejections > 0 AND rejection LIKE 'Exception: reject: x[1]%'"))
+                .containsExactly("2|");
+        assertThat(err.toString()).contains("warning: the program uses reduce_sum");
+        assertThat(Files.readString(folder.resolve("rejecting/study.json"))).contains("uses reduce_sum");
+    }
+
+    @Test
+    void badInputIsRefusedBeforeAnythingIsWritten() throws IOException {
+        String study = "model { name = stan, library = \"%s\"%s }, data { %s }";
+
+        assertThat(sample("a", study.formatted("programs/absent.so", "", "rho = 0")))
+                .isEqualTo(2);
+        assertThat(err.toString())
+                .contains("a.conf, line 1: model: library = " + folder.resolve("programs/absent.so") + " is not there");
+        assertThat(sample("b", study.formatted("programs/program.c", "", "rho = 0")))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("program.c is not a shared library");
+        assertThat(sample("c", study.formatted("programs/gaussian_model.so", "", "mean = 0")))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("variable name=rho");
+        assertThat(sample("d", study.formatted("programs/gaussian_model.so", ", include = [generated]", "rho = 0")))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("include = [generated]; it must hold parameters");
+        assertThat(sample("e", study.formatted("programs/gaussian_model.so", ", library-sha256 = abc", "rho = 0")))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("it is not the file that is meant");
+        assertThat(folder.resolve("a")).doesNotExist();
+        assertThat(folder.resolve("e")).doesNotExist();
+    }
+}
