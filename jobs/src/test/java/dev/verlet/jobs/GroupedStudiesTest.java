@@ -55,7 +55,8 @@ class GroupedStudiesTest {
     }
 
     private List<String> query(String sql) throws SQLException {
-        return DrawsOnDisk.query(sql.replace("OUT", folder.resolve("out" + (runs - 1)).toString()));
+        return DrawsOnDisk.query(
+                sql.replace("OUT", folder.resolve("out" + (runs - 1)).toString()));
     }
 
     /** One group's density is zero everywhere, another's data are refused; the others go on. */
@@ -115,7 +116,8 @@ class GroupedStudiesTest {
 
         assertThat(sample(study + "data { directory = sims }")).isZero();
         List<String> ofDirectory = query("SELECT * FROM 'OUT/draws/*.parquet' ORDER BY ALL");
-        assertThat(sample(study + "data { path = documents.json, id = name, json = doc }")).isZero();
+        assertThat(sample(study + "data { path = documents.json, id = name, json = doc }"))
+                .isZero();
 
         assertThat(ofDirectory).hasSize(80).isEqualTo(query("SELECT * FROM 'OUT/draws/*.parquet' ORDER BY ALL"));
     }

@@ -61,8 +61,7 @@ final class PosteriorIndex implements Closeable {
     }
 
     /** Opens the index of a study that has these columns. */
-    static PosteriorIndex open(StudyDirectory directory, String studyId, List<TypedColumn> columns)
-            throws IOException {
+    static PosteriorIndex open(StudyDirectory directory, String studyId, List<TypedColumn> columns) throws IOException {
         return new PosteriorIndex(
                 new DataInputStream(new BufferedInputStream(directory.files().open(path(directory, studyId)))),
                 columns);

@@ -53,8 +53,7 @@ final class StudyTables {
         write(Tables.posteriors(columns), columns.isEmpty() ? rows : withValues(rows, columns));
     }
 
-    private List<PosteriorRow> withValues(List<PosteriorRow> rows, List<TypedColumn> columns)
-            throws IOException {
+    private List<PosteriorRow> withValues(List<PosteriorRow> rows, List<TypedColumn> columns) throws IOException {
         List<PosteriorRow> complete = new ArrayList<>();
         try (PosteriorIndex index = PosteriorIndex.open(directory, studyId, columns)) {
             for (PosteriorRow row : rows) {

@@ -51,7 +51,8 @@ final class Condition {
         if (condition.exists(each -> each instanceof SubqueryExpression)) {
             return Optional.of("it may not ask another query");
         }
-        if (condition.exists(each -> each instanceof CallMethodViaReflection || each instanceof UserDefinedExpression)) {
+        if (condition.exists(
+                each -> each instanceof CallMethodViaReflection || each instanceof UserDefinedExpression)) {
             return Optional.of("it may not call code");
         }
         if (!condition.deterministic()) {

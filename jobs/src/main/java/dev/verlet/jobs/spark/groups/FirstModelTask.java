@@ -34,7 +34,8 @@ final class FirstModelTask implements FlatMapFunction<Iterator<byte[][]>, byte[]
             Group group = Group.unpack(groups.next());
             try {
                 model.create(models, group.document(), Groups.name(naming, keys, group.key()));
-                return List.<byte[][]>of(new byte[][] {group.key(), group.document()}).iterator();
+                return List.<byte[][]>of(new byte[][] {group.key(), group.document()})
+                        .iterator();
             } catch (RuntimeException | AssertionError | StackOverflowError | LinkageError e) {
                 if (refused == null) {
                     byte[] why = String.valueOf(e.getMessage()).getBytes(StandardCharsets.UTF_8);

@@ -15,7 +15,8 @@ import java.security.NoSuchAlgorithmException;
 record Group(byte[] key, long rows, long bytes, byte[] document) {
     /** As bytes alone, which all of Spark's serialisers take. */
     byte[][] pack() {
-        byte[] counts = ByteBuffer.allocate(2 * Long.BYTES).putLong(rows).putLong(bytes).array();
+        byte[] counts =
+                ByteBuffer.allocate(2 * Long.BYTES).putLong(rows).putLong(bytes).array();
         return new byte[][] {key, counts, document};
     }
 

@@ -55,7 +55,9 @@ final class GroupCheck {
     private void checkMissing(int column, List<String> problems) {
         long rows = 0;
         for (int i = 0; i < groups.size(); i++) {
-            rows += Objects.isNull(groups.values(i).get(column)) ? groups.entry(i).rows() : 0;
+            rows += Objects.isNull(groups.values(i).get(column))
+                    ? groups.entry(i).rows()
+                    : 0;
         }
         if (rows > 0) {
             String name = keys.get(column).name();
@@ -74,7 +76,9 @@ final class GroupCheck {
     private String ofDocument(int i) {
         GroupIndex.Entry entry = groups.entry(i);
         if (entry.rows() > 1) {
-            return format("'%s' names %,d rows; every row is a posterior with a name of its own", groups.name(i), entry.rows());
+            return format(
+                    "'%s' names %,d rows; every row is a posterior with a name of its own",
+                    groups.name(i), entry.rows());
         }
         return entry.staged() == 0
                 ? entry.bytes() > memory.bytesOfGroup() ? tooLarge(i) : format("'%s' has no document", groups.name(i))

@@ -1,6 +1,5 @@
 package dev.verlet.jobs.spark.groups;
 
-import dev.verlet.jobs.config.TableField;
 import dev.verlet.jobs.table.TypedColumn;
 import dev.verlet.model.DataDocument;
 import java.nio.charset.StandardCharsets;

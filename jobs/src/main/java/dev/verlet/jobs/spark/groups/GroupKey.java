@@ -68,7 +68,8 @@ final class GroupKey {
         return switch (kind) {
             case INTEGER, REAL, BOOLEAN -> value.toString();
             case DATE -> LocalDate.ofEpochDay((Long) value).toString();
-            case TIMESTAMP -> Instant.EPOCH.plus((Long) value, ChronoUnit.MICROS).toString();
+            case TIMESTAMP ->
+                Instant.EPOCH.plus((Long) value, ChronoUnit.MICROS).toString();
             case TEXT -> escaped((String) value);
         };
     }

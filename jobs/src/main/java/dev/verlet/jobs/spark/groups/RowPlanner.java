@@ -188,8 +188,8 @@ final class RowPlanner {
         boolean takesText = wantsText || kind == TableField.Kind.COLUMN;
         if (!(number && !wantsText) && !(text && takesText)) {
             String right = wantsText ? "texts" : takesText ? "numbers or texts" : "numbers";
-            tell("column '" + column.name() + "' of " + table + " is of type " + type.simpleString()
-                    + "; the model's " + field + " needs " + right);
+            tell("column '" + column.name() + "' of " + table + " is of type " + type.simpleString() + "; the model's "
+                    + field + " needs " + right);
         }
         return text ? TypedColumn.Kind.TEXT : TypedColumn.Kind.REAL;
     }

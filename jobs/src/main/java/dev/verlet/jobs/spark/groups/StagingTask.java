@@ -27,11 +27,7 @@ final class StagingTask implements FlatMapFunction<Iterator<Tuple2<Integer, byte
     private final ArrayList<TypedColumn> keys;
 
     StagingTask(
-            InputStore.Place place,
-            boolean withStarts,
-            String run,
-            Groups.Naming naming,
-            ArrayList<TypedColumn> keys) {
+            InputStore.Place place, boolean withStarts, String run, Groups.Naming naming, ArrayList<TypedColumn> keys) {
         this.place = place;
         this.withStarts = withStarts;
         this.run = run;
@@ -67,9 +63,6 @@ final class StagingTask implements FlatMapFunction<Iterator<Tuple2<Integer, byte
     private void add(StagedFile out, Tuple2<Integer, byte[][]> numbered, MessageDigest digest) throws IOException {
         Group group = Group.unpack(numbered._2());
         digest.update(group.digest());
-        out.add(
-                Groups.name(naming, keys, group.key()),
-                Groups.keyText(naming, keys, group.key()),
-                group.document());
+        out.add(Groups.name(naming, keys, group.key()), Groups.keyText(naming, keys, group.key()), group.document());
     }
 }

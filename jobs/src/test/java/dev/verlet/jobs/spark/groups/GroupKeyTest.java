@@ -19,8 +19,7 @@ class GroupKeyTest {
     @Test
     void namesAreTheValues() {
         assertThat(GroupKey.name(
-                        List.of(-12L, "North", true, 0.5),
-                        columns(Kind.INTEGER, Kind.TEXT, Kind.BOOLEAN, Kind.REAL)))
+                        List.of(-12L, "North", true, 0.5), columns(Kind.INTEGER, Kind.TEXT, Kind.BOOLEAN, Kind.REAL)))
                 .isEqualTo("-12/North/true/0.5");
         assertThat(GroupKey.name(List.of(19_723L, 1_704_067_200_500_000L), columns(Kind.DATE, Kind.TIMESTAMP)))
                 .isEqualTo("2024-01-01/2024-01-01T00:00:00.500Z");
@@ -37,7 +36,8 @@ class GroupKeyTest {
         }
 
         assertThat(names).hasSize(texts.size() * texts.size());
-        assertThat(GroupKey.name(List.of("a/b", "50%", "", "x\ny"), columns(Kind.TEXT, Kind.TEXT, Kind.TEXT, Kind.TEXT)))
+        assertThat(GroupKey.name(
+                        List.of("a/b", "50%", "", "x\ny"), columns(Kind.TEXT, Kind.TEXT, Kind.TEXT, Kind.TEXT)))
                 .isEqualTo("a%2Fb/50%25/%/x%0Ay");
     }
 

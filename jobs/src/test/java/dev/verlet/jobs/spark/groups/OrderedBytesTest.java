@@ -22,7 +22,9 @@ class OrderedBytesTest {
         for (T value : ascending) {
             put.accept(out, value);
             byte[] bytes = out.take();
-            assertThat(Arrays.compareUnsigned(last, bytes)).as("before %s", value).isNegative();
+            assertThat(Arrays.compareUnsigned(last, bytes))
+                    .as("before %s", value)
+                    .isNegative();
             OrderedBytes.Reader in = new OrderedBytes.Reader(bytes);
             assertThat(in.isMissing()).isFalse();
             assertThat(read.apply(in)).isEqualTo(value);
@@ -57,7 +59,20 @@ class OrderedBytesTest {
     @Test
     void texts() {
         check(
-                List.of("", "\0", "\0\0", "\0a", "\u0001", "a", "a\0", "a\0b", "a\u0001", "aa", "b", "é", "\uD83D\uDE00"),
+                List.of(
+                        "",
+                        "\0",
+                        "\0\0",
+                        "\0a",
+                        "\u0001",
+                        "a",
+                        "a\0",
+                        "a\0b",
+                        "a\u0001",
+                        "aa",
+                        "b",
+                        "é",
+                        "\uD83D\uDE00"),
                 OrderedBytes::put,
                 OrderedBytes.Reader::readText);
     }

@@ -62,7 +62,8 @@ class StagingInvarianceTest {
                 .add("store", DataTypes.IntegerType)
                 .add("y", DataTypes.DoubleType)
                 .add("sigma", DataTypes.DoubleType);
-        Dataset<Row> table = tables.session().createDataFrame(rows(order), schema).repartition(partitions);
+        Dataset<Row> table =
+                tables.session().createDataFrame(rows(order), schema).repartition(partitions);
         table.createOrReplaceTempView(name);
         return table;
     }
@@ -99,7 +100,10 @@ class StagingInvarianceTest {
     /** The same rows in text, from which Spark infers the types. */
     @Test
     void theFormatChangesNothing() throws IOException {
-        table("a", 1, 2).write().option("header", true).csv(folder.resolve("a.csv").toString());
+        table("a", 1, 2)
+                .write()
+                .option("header", true)
+                .csv(folder.resolve("a.csv").toString());
         table("a", 1, 2).write().parquet(folder.resolve("a.parquet").toString());
 
         assertSame(staged("path = a.csv", "4", true), staged("path = a.parquet", "4", true));

@@ -10,8 +10,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.TreeMap;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
@@ -43,7 +43,8 @@ final class TableFixture implements AutoCloseable {
 
     /** Surveys the table of a study file that is written into the folder. */
     GroupedSource survey(Path folder, String study) throws IOException {
-        StudyFile file = new StudyReader(models).read(Files.writeString(folder.resolve("study.conf"), study), List.of());
+        StudyFile file =
+                new StudyReader(models).read(Files.writeString(folder.resolve("study.conf"), study), List.of());
         return new TableSurvey(session, file.table().orElseThrow(), file.name(), file.model(), models).read();
     }
 
