@@ -20,10 +20,10 @@ final class FirstModelTask implements FlatMapFunction<Iterator<byte[][]>, byte[]
     private final Groups.Naming naming;
     private final ArrayList<TypedColumn> keys;
 
-    FirstModelTask(ModelSpec model, Groups.Naming naming, ArrayList<TypedColumn> keys) {
+    FirstModelTask(ModelSpec model, Groups.Naming naming, List<TypedColumn> keys) {
         this.model = model;
         this.naming = naming;
-        this.keys = keys;
+        this.keys = new ArrayList<>(keys);
     }
 
     @Override

@@ -32,7 +32,7 @@ public final class GroupedSource implements PosteriorSource {
     private final JavaRDD<byte[][]> data;
     private final Groups groups;
     private final Groups.Naming naming;
-    private final ArrayList<TypedColumn> keys;
+    private final List<TypedColumn> keys;
     private final ModelSpec modelSpec;
     private final Model first;
 
@@ -40,13 +40,13 @@ public final class GroupedSource implements PosteriorSource {
             JavaRDD<byte[][]> data,
             Groups groups,
             Groups.Naming naming,
-            ArrayList<TypedColumn> keys,
+            List<TypedColumn> keys,
             ModelSpec modelSpec,
             Model first) {
         this.data = data;
         this.groups = groups;
         this.naming = naming;
-        this.keys = keys;
+        this.keys = List.copyOf(keys);
         this.modelSpec = modelSpec;
         this.first = first;
     }

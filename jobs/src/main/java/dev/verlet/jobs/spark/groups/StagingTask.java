@@ -27,12 +27,12 @@ final class StagingTask implements FlatMapFunction<Iterator<Tuple2<Integer, byte
     private final ArrayList<TypedColumn> keys;
 
     StagingTask(
-            InputStore.Place place, boolean withStarts, String run, Groups.Naming naming, ArrayList<TypedColumn> keys) {
+            InputStore.Place place, boolean withStarts, String run, Groups.Naming naming, List<TypedColumn> keys) {
         this.place = place;
         this.withStarts = withStarts;
         this.run = run;
         this.naming = naming;
-        this.keys = keys;
+        this.keys = new ArrayList<>(keys);
     }
 
     @Override

@@ -146,7 +146,7 @@ public final class TableSurvey {
         }
     }
 
-    private Model first(JavaRDD<byte[][]> data, ModelSpec resolved, ArrayList<TypedColumn> keys) {
+    private Model first(JavaRDD<byte[][]> data, ModelSpec resolved, List<TypedColumn> keys) {
         List<byte[][]> found =
                 data.mapPartitions(new FirstModelTask(resolved, naming(), keys)).collect();
         Comparator<byte[][]> byKey = Comparator.comparing(group -> group[0], Arrays::compareUnsigned);
