@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -160,14 +161,36 @@ final class ExportCommand implements Callable<Integer> {
             StudyPlan plan = manifest.plan();
             try {
                 for (int block = 0; block < plan.blocks(); block++) {
-                    for (Segment segment : plan.segments(plan.block(block))) {
-                        draws.forEach(segment, variables, this::write);
+                    List<Segment> segments = plan.segments(plan.block(block));
+                    if (plan.extendedFrom().isEmpty()) {
+                        for (Segment segment : segments) {
+                            draws.forEach(segment, variables, this::write);
+                        }
+                    } else {
+                        chainByChain(segments);
                     }
                 }
             } finally {
                 close();
             }
             return written;
+        }
+
+        /** In an extended study a chain's rows are in files apart from one another. */
+        private void chainByChain(List<Segment> segments) throws IOException {
+            Set<ChainId> chains = new LinkedHashSet<>();
+            for (Segment segment : segments) {
+                draws.forEach(segment, List.of(), draw -> chains.add(draw.chain()));
+            }
+            for (ChainId chain : chains) {
+                for (Segment segment : segments) {
+                    draws.forEach(segment, variables, draw -> {
+                        if (draw.chain().equals(chain)) {
+                            write(draw);
+                        }
+                    });
+                }
+            }
         }
 
         private void write(StoredDraws.StoredDraw draw) throws IOException {

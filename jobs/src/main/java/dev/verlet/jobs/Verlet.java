@@ -18,6 +18,8 @@ import picocli.CommandLine.ScopeType;
         description = "Draws samples from Bayesian posteriors on Apache Spark.",
         subcommands = {
             SampleCommand.class,
+            ResumeCommand.class,
+            ExtendCommand.class,
             DiagnoseCommand.class,
             SummaryCommand.class,
             SqlCommand.class,

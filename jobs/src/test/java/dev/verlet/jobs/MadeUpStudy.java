@@ -22,6 +22,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.apache.hadoop.conf.Configuration;
 
@@ -78,6 +79,8 @@ public final class MadeUpStudy {
                 1,
                 false,
                 "made-up",
+                Manifest.configuration("{}"),
+                Map.of(),
                 "",
                 plan.posteriors(),
                 plan.chains(),

@@ -1,8 +1,10 @@
 package dev.verlet.jobs.config;
 
 import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigList;
 import com.typesafe.config.ConfigObject;
+import com.typesafe.config.ConfigRenderOptions;
 import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueFactory;
 import java.util.Arrays;
@@ -22,13 +24,21 @@ final class Secrets {
     private static final Set<String> SECRET_KEYS =
             Set.of("api", "access", "account", "auth", "encryption", "private", "signing");
     private static final Pattern BETWEEN_WORDS = Pattern.compile("[^A-Za-z0-9]+|(?<=[a-z0-9])(?=[A-Z])");
-    private static final ConfigValue REDACTED = ConfigValueFactory.fromAnyRef("(redacted)");
+    /** What stands for a secret. */
+    static final String SHOWN = "(redacted)";
+
+    private static final ConfigValue REDACTED = ConfigValueFactory.fromAnyRef(SHOWN);
 
     private Secrets() {}
 
     /** The configuration with the values of secret keys, sections included, replaced at any depth. */
     static Config redact(Config config) {
         return redactFields("", config.root()).toConfig();
+    }
+
+    /** The same for a JSON document. */
+    static String redact(String json) {
+        return redact(ConfigFactory.parseString(json)).root().render(ConfigRenderOptions.concise());
     }
 
     private static ConfigObject redactFields(String parent, ConfigObject fields) {

@@ -1,10 +1,5 @@
 package dev.verlet.jobs.config;
 
-import com.typesafe.config.Config;
-import com.typesafe.config.ConfigFactory;
-import com.typesafe.config.ConfigParseOptions;
-import com.typesafe.config.ConfigRenderOptions;
-import com.typesafe.config.ConfigSyntax;
 import dev.verlet.jobs.config.StudyConfig.OnError;
 import dev.verlet.model.Model;
 import dev.verlet.model.ModelSpec;
@@ -19,8 +14,6 @@ import java.util.Optional;
  * exists, and data that are no table suit it. It becomes a {@link StudyConfig} when the posteriors are known.
  */
 public final class StudyFile {
-    private static final String LEVELS = "levels";
-
     private final String name;
     private final String output;
     private final long seed;
@@ -33,7 +26,7 @@ public final class StudyFile {
     private final Optional<Long> segmentRows;
     private final Kept kept;
     private final CheckpointEvery checkpointEvery;
-    private final Config resolved;
+    private final String resolved;
     private final Source source;
 
     /** The sections of the file, for what is found wrong when the model is known. */
@@ -52,7 +45,7 @@ public final class StudyFile {
             Optional<Long> segmentRows,
             Kept kept,
             CheckpointEvery checkpointEvery,
-            Config resolved,
+            String resolved,
             Source source) {
         this.name = name;
         this.output = output;
@@ -80,6 +73,11 @@ public final class StudyFile {
         return output;
     }
 
+    /** The whole configuration as JSON, without secrets. */
+    public String resolved() {
+        return resolved;
+    }
+
     /** What of a draw is stored. */
     public Saved saved() {
         return saved;
@@ -102,7 +100,7 @@ public final class StudyFile {
 
     /** The study, whose data are documents. */
     public StudyConfig study() {
-        return study(inputs.model(), inputs.documents(), resolved);
+        return complete(inputs.model(), inputs.documents());
     }
 
     /**
@@ -117,23 +115,17 @@ public final class StudyFile {
         if (!source.problems.isEmpty()) {
             throw new BadInputException(source.problems);
         }
-        return study(resolvedModel, posteriors, withLevels(resolvedModel));
+        return complete(resolvedModel, posteriors);
     }
 
     /** Adds a problem for what does not suit the model of a posterior. */
     void check(Model first) {
         saved.check(source.root, first.variables());
         sampler.start().check(source.sampler, first);
+        sampler.tempering().ifPresent(tempering -> TemperingInputs.check(source.root, tempering, first));
     }
 
-    /** The configuration with the levels that the model was given, so that it needs no table to be used again. */
-    private Config withLevels(ModelSpec resolvedModel) {
-        Config settings = ConfigFactory.parseString(
-                resolvedModel.settings(), ConfigParseOptions.defaults().setSyntax(ConfigSyntax.JSON));
-        return settings.hasPath(LEVELS) ? resolved.withValue("model." + LEVELS, settings.getValue(LEVELS)) : resolved;
-    }
-
-    private StudyConfig study(ModelSpec resolvedModel, Posteriors posteriors, Config configuration) {
+    private StudyConfig complete(ModelSpec resolvedModel, Posteriors posteriors) {
         StudyPlan automatic = StudyPlan.of(
                         posteriors.size(),
                         sampler.chains(),
@@ -150,9 +142,10 @@ public final class StudyFile {
                 posteriors,
                 sampler.chain(),
                 sampler.start(),
+                sampler.tempering(),
                 saved,
                 segmentRows.map(automatic::withSegmentRows).orElse(automatic),
                 checkpointEvery,
-                configuration.root().render(ConfigRenderOptions.concise()));
+                resolved);
     }
 }

@@ -3,6 +3,7 @@ package dev.verlet.jobs.config;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigRenderOptions;
 import com.typesafe.config.ConfigUtil;
 import dev.verlet.jobs.config.StudyConfig.OnError;
 import dev.verlet.model.ModelRegistry;
@@ -60,12 +61,7 @@ public final class StudyReader {
 
     private static Config load(Path file, List<String> overrides) {
         try {
-            Config base = Hocon.parse(file);
-            Config all = ConfigFactory.empty();
-            for (String override : overrides) {
-                all = parse(override).withFallback(all);
-            }
-            return all.withFallback(base).resolve();
+            return overrides(overrides).withFallback(Hocon.parse(file)).resolve();
         } catch (ConfigException.UnresolvedSubstitution e) {
             throw new BadInputException(
                     at(file, e) + ": a substitution has no value: " + firstLine(e) + "; define it or set the variable");
@@ -74,6 +70,15 @@ public final class StudyReader {
         } catch (IOException e) {
             throw new BadInputException("the study file " + file + " cannot be read as text in UTF-8: " + e);
         }
+    }
+
+    /** The keys that overrides set; later ones win. */
+    static Config overrides(List<String> overrides) {
+        Config all = ConfigFactory.empty();
+        for (String override : overrides) {
+            all = parse(override).withFallback(all);
+        }
+        return all;
     }
 
     private static Config parse(String override) {
@@ -114,9 +119,15 @@ public final class StudyReader {
         Optional<Long> blocks = root.integer("blocks", 1, StudyPlan.MAX_BLOCKS);
         Optional<Long> segmentRows = root.integer("segment-rows", 1, MOST_SEGMENT_ROWS);
         Section section = root.section("sampler");
-        SamplerInputs sampler = SamplerInputs.read(section, file);
+        SamplerInputs sampler = TemperingInputs.read(root)
+                .map(tempering -> SamplerInputs.ofLadders(section, tempering))
+                .orElseGet(() -> SamplerInputs.read(section, file));
         Optional<Long> thin = root.integer("thin", 1, sampler.chain().draws());
         boolean saveWarmup = root.yes("save-warmup");
+        if (saveWarmup && sampler.tempering().isPresent()) {
+            root.problem(
+                    "save-warmup", "is of chains; tuning rounds are told by the tables rounds, swaps and schedule");
+        }
         Saved saved = Saved.read(root);
         CheckpointEvery checkpointEvery = CheckpointKey.read(root);
         int before = problems.size();
@@ -135,7 +146,10 @@ public final class StudyReader {
                 new Kept(saveWarmup ? sampler.chain().warmup() : 0, thin.orElse(1L)),
                 checkpointEvery,
                 Secrets.redact(ModelFiles.resolve(
-                        config, inputs == null ? Map.of() : inputs.model().files())),
+                                config,
+                                inputs == null ? Map.of() : inputs.model().files()))
+                        .root()
+                        .render(ConfigRenderOptions.concise()),
                 new StudyFile.Source(root, section, problems));
         if (problems.size() == before && inputs.table().isEmpty()) {
             study.check(inputs.firstModel(models));

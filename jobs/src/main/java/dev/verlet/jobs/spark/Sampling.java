@@ -5,6 +5,7 @@ import dev.verlet.chain.NoStartingPointException;
 import dev.verlet.chain.StartingPoint;
 import dev.verlet.jobs.config.BadInputException;
 import dev.verlet.jobs.config.StudyConfig;
+import dev.verlet.jobs.config.TemperingInput.Execution;
 import dev.verlet.jobs.table.Manifest;
 import dev.verlet.jobs.table.StudyDirectory;
 import dev.verlet.model.Model;
@@ -50,13 +51,20 @@ public final class Sampling {
     }
 
     /**
-     * Refuses a study of one posterior of which a chain has no place to start. At most the first hundred chains are
+     * Refuses a study of one posterior of which a chain has no place to start; ladders start from their reference. At most the first hundred chains are
      * tried here; a later one that has none is recorded as failed.
      *
      * @throws BadInputException naming parameters and values of a try
      */
     public void requireStartingPoints() {
-        if (study.posteriors().size() > 1) {
+        study.tempering()
+                .filter(ladders -> ladders.execution() == Execution.DRIVER)
+                .flatMap(ladders -> DriverRounds.whyTooLarge(
+                        ladders.spec().levels().first(), posteriors.model().dimension()))
+                .ifPresent(why -> {
+                    throw new BadInputException("tempering.execution = driver: " + why);
+                });
+        if (study.posteriors().size() > 1 || study.tempering().isPresent()) {
             return;
         }
         Model model = posteriors.model();
@@ -81,6 +89,11 @@ public final class Sampling {
                 return;
             }
         }
+    }
+
+    /** The run's id. */
+    public String run() {
+        return run;
     }
 
     /** Opens the account of this run's progress. */
@@ -113,9 +126,10 @@ public final class Sampling {
         if (!posteriors.columns().isEmpty()) {
             PosteriorIndex.stage(directory, studyId, run, posteriors, study.posteriors());
         }
-        manifest(studyId, context.version()).write(directory, run);
         posteriors.model().caveats().forEach(warnings);
         new StudyTables(directory, studyId, run).writeParameters(posteriors.model(), stored);
+        // Last, because from then on there is a study that can be resumed.
+        manifest(studyId, context.version()).write(directory, run);
         StudySpec spec = new StudySpec(
                 studyId,
                 run,
@@ -123,6 +137,7 @@ public final class Sampling {
                 study.seed(),
                 study.model(),
                 study.chain(),
+                Method.of(study.tempering()),
                 study.plan(),
                 study.checkpointEvery(),
                 new ArrayList<>(stored));
@@ -141,6 +156,8 @@ public final class Sampling {
                 study.seed(),
                 study.seedChosen(),
                 study.model().name(),
+                Manifest.configuration(study.modelSettings()),
+                study.model().files(),
                 study.posteriors().digest(),
                 study.plan().posteriors(),
                 study.plan().chains(),

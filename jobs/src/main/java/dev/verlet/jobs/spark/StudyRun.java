@@ -2,12 +2,15 @@ package dev.verlet.jobs.spark;
 
 import dev.verlet.chain.ChainReport;
 import dev.verlet.jobs.config.StudyConfig.OnError;
+import dev.verlet.jobs.config.TemperingInput.Execution;
 import dev.verlet.jobs.spark.ChainStage.End;
 import dev.verlet.jobs.table.Checkpoint;
 import dev.verlet.jobs.table.Checkpoints;
 import dev.verlet.jobs.table.Manifest;
+import dev.verlet.jobs.table.LadderRound;
 import dev.verlet.jobs.table.Segments;
 import dev.verlet.jobs.table.StudyDirectory;
+import dev.verlet.model.ModelRegistry;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +18,7 @@ import java.util.SortedMap;
 import java.util.concurrent.ExecutionException;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.LongPredicate;
 import org.apache.spark.SparkContext;
 
 /** One run on a study that is staged in its directory: whatever is not done yet of it, and its tables. */
@@ -31,8 +35,9 @@ public final class StudyRun {
      * @param complete whether all planned blocks are committed
      * @param chains the reports of committed chains, in order
      * @param rows the rows committed
+     * @param lastRounds the last round of each ladder; empty if there are chains
      */
-    public record Outcome(boolean complete, List<ChainReport> chains, long rows) {}
+    public record Outcome(boolean complete, List<ChainReport> chains, long rows, List<LadderRound> lastRounds) {}
 
     StudyRun(StudyDirectory directory, SparkContext context, StudySpec spec, OnError onError) {
         this.directory = directory;
@@ -47,8 +52,12 @@ public final class StudyRun {
             throws IOException, ExecutionException, InterruptedException {
         End end = sample(board, cancelled, warnings);
         List<Checkpoint> blocks = checkpoints.latest(warnings);
-        new StudyTables(directory, spec.studyId(), spec.run())
-                .writeChains(blocks, Manifest.read(directory).posteriorColumns());
+        StudyTables tables = new StudyTables(directory, spec.studyId(), spec.run());
+        tables.writeChains(blocks, Manifest.read(directory).posteriorColumns());
+        List<LadderRound> rounds = spec.method() instanceof Method.Ladders ? LadderRounds.of(blocks) : List.of();
+        if (spec.method() instanceof Method.Ladders) {
+            tables.writeLadders(rounds);
+        }
         directory.clearWork();
         if (end == End.COMPLETE) {
             checkpoints.sweep();
@@ -58,7 +67,8 @@ public final class StudyRun {
                 blocks.stream().flatMap(block -> block.finished().stream()).toList(),
                 end == End.COMPLETE
                         ? blocks.stream().mapToLong(Checkpoint::rows).sum()
-                        : new Segments(directory, spec.studyId()).rows());
+                        : new Segments(directory, spec.studyId()).rows(),
+                LadderRounds.last(rounds));
     }
 
     @SuppressWarnings("try") // the listener only has to be attached
@@ -69,12 +79,30 @@ public final class StudyRun {
             return End.COMPLETE;
         }
         ShippedFiles.send(context, spec.model());
+        LongPredicate stopAtFailure = failed -> failed > 0 && onError == OnError.FAIL;
+        if (spec.method() instanceof Method.Ladders ladders && execution(ladders, board) == Execution.DRIVER) {
+            return new LadderStage(context, spec, directory, starts).run(board, stopAtFailure, cancelled, warnings);
+        }
         ChainStage stage = new ChainStage(context, spec, starts);
         try (ProgressListener listener = ProgressListener.attach(context, board, stage::chainsOf)) {
-            return stage.run(failed -> failed > 0 && onError == OnError.FAIL, cancelled);
+            return stage.run(stopAtFailure, cancelled);
         } finally {
             stage.warnings().forEach(warnings);
         }
+    }
+
+    private Execution execution(Method.Ladders ladders, ProgressBoard board) throws IOException {
+        if (ladders.execution() != Execution.AUTO) {
+            return ladders.execution();
+        }
+        ModelRegistry models = ModelRegistry.load(Thread.currentThread().getContextClassLoader());
+        ExecutionChoice choice = ExecutionChoice.measured(
+                ladders.tempering(),
+                new StagedModels(spec, directory, models).ofTask(0),
+                spec.plan().tasks(),
+                context.defaultParallelism());
+        board.ladders().note(choice.sentence());
+        return choice.execution();
     }
 
     /** The blocks to run. Done ones count as progress. */

@@ -3,6 +3,8 @@ package dev.verlet.jobs.spark;
 import dev.verlet.chain.ChainReport;
 import dev.verlet.chain.ChainReport.Status;
 import dev.verlet.jobs.table.Checkpoint;
+import dev.verlet.jobs.table.LadderRound;
+import dev.verlet.jobs.table.LadderTables;
 import dev.verlet.jobs.table.ParameterRow;
 import dev.verlet.jobs.table.StudyDirectory;
 import dev.verlet.jobs.table.Table;
@@ -37,7 +39,7 @@ final class StudyTables {
         int parameters = (int) model.parameters().stream()
                 .filter(parameter -> stored.contains(parameter.variable()))
                 .count();
-        write(Tables.parameters(), ParameterRow.of(stored, parameters));
+        write(Tables.parameters(), ParameterRow.of(stored, parameters, model::labels));
     }
 
     /**
@@ -61,6 +63,17 @@ final class StudyTables {
             }
         }
         return complete;
+    }
+
+    /** Writes {@code rounds}, {@code swaps} and {@code schedule} of the ladders of blocks in order. */
+    void writeLadders(List<LadderRound> rounds) throws IOException {
+        write(LadderTables.rounds(), rounds);
+        write(
+                LadderTables.swaps(),
+                rounds.stream().flatMap(LadderTables::swapsOf).toList());
+        write(
+                LadderTables.schedule(),
+                rounds.stream().flatMap(LadderTables::scheduleOf).toList());
     }
 
     private static List<PosteriorRow> posteriors(List<ChainReport> reports) {

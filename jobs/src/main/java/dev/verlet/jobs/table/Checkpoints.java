@@ -132,6 +132,11 @@ public final class Checkpoints {
         }
     }
 
+    /** Deletes a checkpoint, if it is there, whatever is in it. */
+    public void delete(int block, long sequence) throws IOException {
+        directory.files().delete(path(block, sequence), false);
+    }
+
     /** Deletes all journals and all checkpoints but the last of each block, of a study of which nothing is under way. */
     public void sweep() throws IOException {
         Set<Path> needed = new HashSet<>();

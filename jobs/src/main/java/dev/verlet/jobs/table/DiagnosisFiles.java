@@ -69,7 +69,7 @@ public final class DiagnosisFiles {
     }
 
     private void move(Path from, Path to) throws IOException {
-        if (directory.files().exists(to) || !directory.files().rename(from, to)) {
+        if (directory.files().exists(to) || !directory.moveFolder(from, to)) {
             throw new IOException(from + " could not be renamed to " + to
                     + ": is another diagnosis of this study running? Diagnose it again");
         }

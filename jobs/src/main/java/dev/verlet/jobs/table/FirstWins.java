@@ -12,11 +12,11 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
 /**
- * A rename that never overwrites: of several attempts that commit together exactly one wins.
+ * A move that never overwrites: of several attempts that commit together exactly one wins.
  *
  * <p>HDFS renames so by itself. A local rename overwrites, and Hadoop's look before it leaves a gap between two
  * processes; there a hard link, which the kernel refuses if the name is taken, takes its place. Object stores have no
- * such rename: two attempts may both report success, which is harmless only because their files are equal.
+ * rename: see {@link PutOnClose}.
  */
 final class FirstWins {
     private final Configuration configuration;
@@ -61,6 +61,8 @@ final class FirstWins {
         try {
             if (isLocal(target)) {
                 link(local(aside), local(target));
+            } else if (PutOnClose.serves(files)) {
+                return put(aside, target);
             } else {
                 FileContext.getFileContext(target.toUri(), configuration).rename(aside, target);
             }
@@ -68,6 +70,15 @@ final class FirstWins {
         } catch (FileAlreadyExistsException | java.nio.file.FileAlreadyExistsException e) {
             return false;
         }
+    }
+
+    private boolean put(Path aside, Path target) throws IOException {
+        boolean mine = new PutOnClose(files).create(aside, target);
+        if (mine) {
+            between.run();
+            files.delete(aside, false);
+        }
+        return mine;
     }
 
     private void link(java.nio.file.Path aside, java.nio.file.Path target) throws IOException {

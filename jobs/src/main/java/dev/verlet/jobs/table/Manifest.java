@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.annotation.JsonSerialize;
+import dev.verlet.model.ModelFile;
 import dev.verlet.model.Variable;
 import dev.verlet.study.Kept;
 import dev.verlet.study.StudyPlan;
@@ -12,7 +13,9 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.apache.hadoop.fs.Path;
 
 /**
@@ -23,6 +26,8 @@ import org.apache.hadoop.fs.Path;
  * @param created ISO-8601 instant in UTC
  * @param seed stored as a number if JSON's readers keep it exact, else as a string of its digits
  * @param seedChosen whether the seed was chosen because the study file names none
+ * @param modelSettings the model's settings, those included that follow from the data; without secrets
+ * @param modelFiles the files that the model needs, by setting
  * @param dataDigest SHA-256 of the posteriors' names and data
  * @param posteriors the number of posteriors
  * @param kept the iterations of a chain that are stored
@@ -44,6 +49,8 @@ public record Manifest(
         @JsonSerialize(using = ExactLong.class) long seed,
         boolean seedChosen,
         String model,
+        JsonNode modelSettings,
+        Map<String, ModelFile> modelFiles,
         String dataDigest,
         long posteriors,
         int chains,
@@ -94,14 +101,66 @@ public record Manifest(
         }
     }
 
-    /** Writes the manifest aside and commits it. */
-    public void write(StudyDirectory directory, String run) throws IOException {
+    /** The same study with more draws of each chain. */
+    public Manifest extendedBy(long more, Event event) {
+        StudyPlan plan = plan().extendedBy(more);
+        return with(plan.draws(), plan.extendedFrom(), event);
+    }
+
+    /** The same with one more event in its history. */
+    public Manifest with(Event event) {
+        return with(draws, extendedFrom, event);
+    }
+
+    private Manifest with(long newDraws, List<Long> newExtendedFrom, Event event) {
+        List<Event> events = new ArrayList<>(history);
+        events.add(event);
+        return new Manifest(
+                format,
+                id,
+                name,
+                created,
+                verlet,
+                spark,
+                java,
+                seed,
+                seedChosen,
+                model,
+                modelSettings,
+                modelFiles,
+                dataDigest,
+                posteriors,
+                chains,
+                warmup,
+                newDraws,
+                blocks,
+                segmentRows,
+                kept,
+                newExtendedFrom,
+                variables,
+                posteriorColumns,
+                caveats,
+                events,
+                configuration);
+    }
+
+    /** Puts the manifest in place of the one that is there. */
+    public void replace(StudyDirectory directory, String run) throws IOException {
+        directory.replace(writeAside(directory, run), directory.manifest());
+    }
+
+    private Path writeAside(StudyDirectory directory, String run) throws IOException {
         Path aside = directory.aside(run, "study.json");
         try (OutputStream out = directory.files().create(aside, true)) {
             out.write(JSON.writeValueAsBytes(this));
             out.write('\n');
         }
-        if (directory.commit(aside, directory.manifest()) == StudyDirectory.Commit.ALREADY_THERE) {
+        return aside;
+    }
+
+    /** Writes the manifest aside and commits it. */
+    public void write(StudyDirectory directory, String run) throws IOException {
+        if (directory.commit(writeAside(directory, run), directory.manifest()) == StudyDirectory.Commit.ALREADY_THERE) {
             throw new IOException(directory.manifest() + " was written by another run at the same time");
         }
     }

@@ -24,6 +24,7 @@ import org.apache.hadoop.fs.Path;
 public final class StudyDirectory {
     private static final String MANIFEST = "study.json";
     private static final String WORK = "_work";
+    private static final String LOCK = "run.lock";
     private static final String DAMAGED = "damaged";
     private static final String PROBE = ".verlet-probe-";
     private static final Pattern WITH_ID = Pattern.compile(".*-[0-9a-f]{8}\\.(parquet|ckpt|bin|rows)");
@@ -36,9 +37,14 @@ public final class StudyDirectory {
             "parameters",
             "checkpoints",
             "inputs",
+            "rounds",
+            "swaps",
+            "schedule",
+            "levels",
             "summary",
             "diagnosis",
-            DAMAGED);
+            DAMAGED,
+            LOCK);
 
     /** What became of a commit. */
     public enum Commit {
@@ -88,6 +94,11 @@ public final class StudyDirectory {
         return new Path(root, MANIFEST);
     }
 
+    /** The path of the lock. */
+    public Path lock() {
+        return new Path(root, LOCK);
+    }
+
     /** The folder of a table. */
     public Path table(String name) {
         return new Path(root, name);
@@ -114,7 +125,28 @@ public final class StudyDirectory {
      */
     public void replace(Path aside, Path target) throws IOException {
         files.mkdirs(target.getParent());
-        FileContext.getFileContext(target.toUri(), configuration).rename(aside, target, Options.Rename.OVERWRITE);
+        if (PutOnClose.serves(files)) {
+            new PutOnClose(files).replace(aside, target);
+        } else {
+            FileContext.getFileContext(target.toUri(), configuration).rename(aside, target, Options.Rename.OVERWRITE);
+        }
+    }
+
+    /**
+     * Moves a folder of files to a free name: in one step where the file system can do so, else file by file.
+     *
+     * @return whether it is there now
+     */
+    boolean moveFolder(Path from, Path to) throws IOException {
+        if (!PutOnClose.serves(files)) {
+            return files.rename(from, to);
+        }
+        for (FileStatus file : list(from)) {
+            new PutOnClose(files)
+                    .replace(file.getPath(), new Path(to, file.getPath().getName()));
+        }
+        files.delete(from, true);
+        return true;
     }
 
     /** Whether a study's manifest is there. */
@@ -143,13 +175,13 @@ public final class StudyDirectory {
         return foreign;
     }
 
-    /** Whether the directory is absent or holds nothing. */
+    /** Whether the directory is absent or holds nothing but a lock. */
     public boolean isEmpty() throws IOException {
-        return list(root).isEmpty();
+        return list(root).stream().allMatch(file -> file.getPath().getName().equals(LOCK));
     }
 
     /**
-     * Deletes a study's files, the manifest first.
+     * Deletes a study's files, the manifest first. The lock stays.
      *
      * @throws IOException if the directory holds anything else; then nothing is deleted
      */
@@ -161,16 +193,28 @@ public final class StudyDirectory {
         }
         files.delete(manifest(), false);
         for (String name : OURS) {
-            files.delete(new Path(root, name), true);
+            if (!name.equals(LOCK)) {
+                files.delete(new Path(root, name), true);
+            }
         }
     }
 
     /** Deletes all segments of draws, of a study that keeps its summaries alone. */
     public void clearDraws() throws IOException {
         files.delete(table("draws"), true);
+        files.delete(table(LevelTables.LEVELS), true);
     }
 
-    /** Deletes what attempts of a run left aside. */
+    /** Deletes what a run left aside. */
+    public void clearWork(String run) throws IOException {
+        Path work = new Path(root, WORK);
+        files.delete(new Path(work, run), true);
+        if (files.exists(work) && list(work).isEmpty()) {
+            files.delete(work, false);
+        }
+    }
+
+    /** Deletes what attempts of all runs left aside. */
     public void clearWork() throws IOException {
         files.delete(new Path(root, WORK), true);
     }
@@ -197,18 +241,21 @@ public final class StudyDirectory {
                 : Commit.ALREADY_THERE;
     }
 
-    /** Moves a file that is not what it should be to the folder {@code damaged}, and says so. */
-    String setAside(Path file, String why) throws IOException {
+    /**
+     * Moves a file that is not what it should be to the folder {@code damaged}.
+     *
+     * @param what is wrong with it, naming it
+     * @return a sentence for the user
+     */
+    String setAside(Path file, String what) throws IOException {
         Path folder = table(DAMAGED);
         files.mkdirs(folder);
         Path target = new Path(folder, file.getName());
         for (int n = 1; files.exists(target); n++) {
             target = new Path(folder, n + "-" + file.getName());
         }
-        if (!files.rename(file, target) && files.exists(file)) {
-            throw new IOException(file + " " + why + ", and cannot be moved to " + folder);
-        }
-        return file + " " + why + "; it was set aside in " + folder + " and is computed again";
+        replace(file, target);
+        return what + "; it was set aside in " + folder + " and is computed again";
     }
 
     /** The committed files of a folder that carry the study's id, sorted by name. */

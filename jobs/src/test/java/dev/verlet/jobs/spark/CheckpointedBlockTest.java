@@ -41,6 +41,7 @@ class CheckpointedBlockTest {
         return Stream.of(
                 two.withSegmentRows(30),
                 two,
+                StudyPlan.of(1, 2, 80, 1).withSegmentRows(35),
                 two.withKept(new Kept(60, 3)).withSegmentRows(20),
                 StudyPlan.of(3, 1, 40, 1).withKept(new Kept(10, 1)).withSegmentRows(110));
     }
@@ -76,6 +77,7 @@ class CheckpointedBlockTest {
                 .isEqualTo(DrawsOnDisk.rows(folder.resolve("undisturbed")));
         assertSameChains(end, reference);
         assertThat(disturbed.warnings()).isEmpty();
+        assertThat(disturbed.sequences().get(0)).isEqualTo(end.sequence());
         new Checkpoints(disturbed.directory(), BlockFolder.STUDY_ID).sweep();
         assertThat(filesOf("disturbed", "checkpoints"))
                 .as("what is superfluous is gone")

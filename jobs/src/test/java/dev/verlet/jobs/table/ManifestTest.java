@@ -3,12 +3,14 @@ package dev.verlet.jobs.table;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.verlet.model.ModelFile;
 import dev.verlet.model.Variable;
 import dev.verlet.study.StudyPlan;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -78,6 +80,8 @@ class ManifestTest {
                 seed,
                 true,
                 "gaussian",
+                Manifest.configuration("{\"dimension\":3}"),
+                Map.of("library", new ModelFile("/models/a.so", "0f")),
                 "00",
                 plan.posteriors(),
                 plan.chains(),

@@ -7,6 +7,7 @@ import dev.verlet.jobs.table.Manifest;
 import dev.verlet.jobs.table.StudyDirectory;
 import java.io.IOException;
 import java.io.Serializable;
+import java.util.ArrayList;
 import org.apache.hadoop.fs.Path;
 
 /**
@@ -18,8 +19,18 @@ import org.apache.hadoop.fs.Path;
  * @param chains the chains that each posterior should have
  * @param draws the stored draws that each chain should have, those of warmup left out
  * @param thin the step between the iterations of stored draws
+ * @param extendedFrom the draws of each chain that were asked for before each extension, increasing
+ * @param ladders whether the chains are ladders
  */
-record DiagnosisSpec(String studyId, String run, String directory, int chains, long draws, long thin)
+record DiagnosisSpec(
+        String studyId,
+        String run,
+        String directory,
+        int chains,
+        long draws,
+        long thin,
+        ArrayList<Long> extendedFrom,
+        boolean ladders)
         implements Serializable {
     static DiagnosisSpec of(StudyDirectory directory, Manifest manifest, String run) {
         return new DiagnosisSpec(
@@ -28,7 +39,9 @@ record DiagnosisSpec(String studyId, String run, String directory, int chains, l
                 directory.root().toString(),
                 manifest.chains(),
                 manifest.kept().rows(1, manifest.draws()),
-                manifest.kept().thin());
+                manifest.kept().thin(),
+                new ArrayList<>(manifest.extendedFrom()),
+                manifest.configuration().hasNonNull("tempering"));
     }
 
     /** The study directory as a task reaches it. */

@@ -4,7 +4,6 @@ import dev.verlet.diagnostics.Summarizer;
 import dev.verlet.jobs.table.DiagnosisOverview;
 import dev.verlet.jobs.table.DiagnosisRow;
 import dev.verlet.jobs.table.DiagnosisTables;
-import dev.verlet.jobs.table.DrawReader;
 import dev.verlet.jobs.table.DrawSlice;
 import dev.verlet.jobs.table.StudyDirectory;
 import dev.verlet.jobs.table.SummaryRow;
@@ -69,9 +68,7 @@ final class WholePosteriorsTask implements Function<Integer, byte[]> {
 
         void over(StudyDirectory directory, List<BlockFiles> blocks) throws IOException {
             for (BlockFiles block : blocks) {
-                for (String segment : block.segments()) {
-                    read(directory, segment);
-                }
+                read(directory, block);
             }
             finish();
             for (String posterior : facts.posteriors()) {
@@ -81,12 +78,10 @@ final class WholePosteriorsTask implements Function<Integer, byte[]> {
             }
         }
 
-        private void read(StudyDirectory directory, String segment) throws IOException {
-            try (DrawReader reader = spec.reader(directory, segment)) {
-                for (Optional<List<DrawSlice>> slices = reader.next(); slices.isPresent(); slices = reader.next()) {
-                    for (DrawSlice slice : slices.get()) {
-                        add(slice);
-                    }
+        private void read(StudyDirectory directory, BlockFiles block) throws IOException {
+            try (PosteriorOrder slices = new PosteriorOrder(directory, spec, block.segments())) {
+                for (Optional<DrawSlice> slice = slices.next(); slice.isPresent(); slice = slices.next()) {
+                    add(slice.get());
                 }
             }
         }

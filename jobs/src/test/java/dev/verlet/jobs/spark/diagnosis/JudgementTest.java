@@ -7,6 +7,7 @@ import dev.verlet.chain.ChainReport.Status;
 import dev.verlet.chain.Rejections;
 import dev.verlet.diagnostics.Summary;
 import dev.verlet.jobs.table.DiagnosisRow;
+import java.util.ArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -16,7 +17,7 @@ class JudgementTest {
     private static final DiagnosisSpec SPEC = spec(4, 1000);
 
     private static DiagnosisSpec spec(int chains, long draws) {
-        return new DiagnosisSpec("id", "run", "directory", chains, draws, 1);
+        return new DiagnosisSpec("id", "run", "directory", chains, draws, 1, new ArrayList<>(), false);
     }
 
     private static Summary summary(double ess, double rhat) {

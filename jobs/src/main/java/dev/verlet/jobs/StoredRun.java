@@ -1,0 +1,94 @@
+package dev.verlet.jobs;
+
+import dev.verlet.jobs.config.BadInputException;
+import dev.verlet.jobs.config.StoredStudy;
+import dev.verlet.jobs.spark.Sampling;
+import dev.verlet.jobs.table.Manifest;
+import dev.verlet.jobs.table.Manifest.Event;
+import dev.verlet.model.ModelRegistry;
+import dev.verlet.model.ModelSpec;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A study that a command goes on with: what is needed for it, from its directory, and what speaks against it. */
+record StoredRun(StudyArgument argument, StoredStudy study, ModelSpec model, List<String> objections) {
+    /**
+     * Reads what is needed.
+     *
+     * @param secrets {@code model.key=value} for what the study does not keep
+     * @throws BadInputException if it cannot be understood, or its model is not to be found
+     */
+    static StoredRun read(StudyArgument argument, ModelRegistry models, List<String> secrets) {
+        Manifest manifest = argument.manifest();
+        StoredStudy study = StoredStudy.read(
+                argument.directory().manifest().toString(),
+                manifest.configuration().toString());
+        ModelSpec model = new ModelSpec(
+                manifest.model(),
+                StoredStudy.settings(manifest.modelSettings().toString(), secrets),
+                manifest.modelFiles());
+        try {
+            models.find(model.name());
+        } catch (IllegalArgumentException e) {
+            throw new BadInputException(
+                    "the study's model " + model.name() + ": " + e.getMessage() + "; give its jar with --jars");
+        }
+        return new StoredRun(argument, study, model, new ArrayList<>(programs(manifest)));
+    }
+
+    /** Draws are the same bits only from one version of the program on one line of Java. */
+    private static List<String> programs(Manifest manifest) {
+        List<String> objections = new ArrayList<>();
+        List<Event> history = manifest.history();
+        String verlet = history.isEmpty()
+                ? manifest.verlet()
+                : history.get(history.size() - 1).verlet();
+        String java = history.isEmpty()
+                ? manifest.java()
+                : history.get(history.size() - 1).java();
+        if (!verlet.equals(Sampling.version())) {
+            objections.add("it was sampled by Verlet " + verlet + "; this is Verlet " + Sampling.version());
+        }
+        if (feature(java) != Runtime.version().feature()) {
+            objections.add("it was sampled on Java " + java + "; this is Java " + Runtime.version());
+        }
+        return objections;
+    }
+
+    private static int feature(String version) {
+        try {
+            return Runtime.Version.parse(version).feature();
+        } catch (IllegalArgumentException e) {
+            return 0;
+        }
+    }
+
+    /**
+     * Refuses to go on if anything speaks against it.
+     *
+     * @throws BadInputException with all objections
+     */
+    void refuse(String command) {
+        if (!objections.isEmpty()) {
+            List<String> problems = objections.stream()
+                    .map(objection -> argument.text() + ": " + objection)
+                    .toList();
+            List<String> all = new ArrayList<>(problems);
+            all.add("going on could give other draws than the study would have had; 'verlet " + command + " "
+                    + argument.text() + " --force' does so all the same, and records it in study.json");
+            throw new BadInputException(all);
+        }
+    }
+
+    /** What is recorded of what is done now. */
+    Event event(String what) {
+        return new Event(
+                Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
+                what,
+                Sampling.version(),
+                Runtime.version().toString(),
+                objections);
+    }
+}

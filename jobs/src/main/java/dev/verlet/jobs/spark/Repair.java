@@ -1,0 +1,143 @@
+package dev.verlet.jobs.spark;
+
+import dev.verlet.jobs.table.Checkpoint;
+import dev.verlet.jobs.table.Checkpoints;
+import dev.verlet.jobs.table.OpenSegment;
+import dev.verlet.jobs.table.Segments;
+import dev.verlet.jobs.table.StudyDirectory;
+import dev.verlet.study.Block;
+import dev.verlet.study.Segment;
+import dev.verlet.study.StudyPlan;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.SortedMap;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Consumer;
+import org.apache.spark.SparkContext;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.util.CollectionAccumulator;
+
+/**
+ * Looks whether what was committed is still as it was, before a run goes on with it. A damaged segment is set aside, and
+ * its block goes back to before it: what comes after is computed again and found equal.
+ */
+final class Repair {
+    private final StudyDirectory directory;
+    private final StudySpec spec;
+    private final Checkpoints checkpoints;
+
+    Repair(StudyDirectory directory, StudySpec spec) {
+        this.directory = directory;
+        this.spec = spec;
+        this.checkpoints = new Checkpoints(directory, spec.studyId());
+    }
+
+    /**
+     * Inspects all blocks, in parallel, and puts back those that need it.
+     *
+     * @param redone which chains are made again whatever their files look like
+     */
+    void run(SparkContext context, Redone redone, Consumer<String> warnings)
+            throws IOException, ExecutionException, InterruptedException {
+        SortedMap<Integer, List<Long>> sequences = checkpoints.sequences();
+        List<long[]> starts = new ArrayList<>();
+        sequences.forEach((block, found) -> starts.add(new BlockStart(block, found).encode()));
+        if (starts.isEmpty()) {
+            return;
+        }
+        CollectionAccumulator<String> ignored = context.collectionAccumulator("warnings");
+        List<String[]> findings = JavaSparkContext.fromSparkContext(context)
+                .parallelize(starts, starts.size())
+                .map(new InspectTask(spec.directory(), spec.studyId(), ignored))
+                .filter(lines -> lines.length > 1)
+                .collectAsync()
+                .get();
+        ignored.value().forEach(warnings);
+        for (String[] lines : findings) {
+            BlockFindings found = BlockFindings.decode(lines);
+            putBack(found, sequences.get(found.block()), redone, warnings);
+        }
+    }
+
+    /** Which chains are made again. */
+    enum Redone {
+        /** Only those whose segments are damaged. */
+        DAMAGED {
+            @Override
+            boolean includes(BlockFindings found) {
+                return false;
+            }
+        },
+        /** Those that failed, too. */
+        FAILED {
+            @Override
+            boolean includes(BlockFindings found) {
+                return !found.failed().isEmpty();
+            }
+        };
+
+        abstract boolean includes(BlockFindings found);
+    }
+
+    private void putBack(BlockFindings found, List<Long> sequences, Redone redone, Consumer<String> warnings)
+            throws IOException {
+        Segments segments = new Segments(directory, spec.studyId());
+        Block block = spec.plan().block(found.block());
+        List<Segment> planned = spec.plan().segments(block);
+        List<Long> tasks = new ArrayList<>();
+        for (BlockFindings.Damage damage : found.damaged()) {
+            Segment segment = planned.get(damage.segment());
+            tasks.add(segment.firstTask());
+            warnings.accept(segments.setAside(segment, damage.what()));
+        }
+        if (redone.includes(found)) {
+            found.failed().forEach(place -> tasks.add(block.firstTask() + place));
+        }
+        OptionalInt first =
+                tasks.stream().mapToInt(task -> firstOf(planned, task)).min();
+        if (first.isPresent()) {
+            goBack(block, planned, first.getAsInt(), sequences);
+        }
+    }
+
+    /** The first segment of a chain. Of an extended study all is computed again: the ends before are not kept. */
+    private int firstOf(List<Segment> planned, long task) {
+        StudyPlan plan = spec.plan();
+        for (int k = 0; k < planned.size() && plan.extendedFrom().isEmpty(); k++) {
+            if (planned.get(k).firstTask() <= task && task < planned.get(k).endTask()) {
+                return k;
+            }
+        }
+        return 0;
+    }
+
+    private void goBack(Block block, List<Segment> planned, int segment, List<Long> sequences) throws IOException {
+        Checkpoint last = checkpoints
+                .resumable(block.index(), sequences, ignored -> {})
+                .orElse(Checkpoint.none(spec.studyId(), block.index()));
+        Coverage coverage = Coverage.of(spec);
+        long sequence = planned.subList(0, segment).stream()
+                .mapToLong(coverage::segment)
+                .sum();
+        int chains = (int) (planned.get(segment).firstTask() - block.firstTask());
+        if (sequence > 0) {
+            checkpoints.commit(
+                    new Checkpoint(
+                            spec.studyId(),
+                            block.index(),
+                            sequence,
+                            last.ends().subList(0, chains),
+                            last.segments().subList(0, segment),
+                            OpenSegment.NONE),
+                    spec.run(),
+                    "repair");
+        }
+        for (long other : sequences) {
+            if (other != sequence) {
+                checkpoints.delete(block.index(), other);
+            }
+        }
+    }
+}

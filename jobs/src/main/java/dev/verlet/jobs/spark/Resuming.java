@@ -1,0 +1,88 @@
+package dev.verlet.jobs.spark;
+
+import dev.verlet.chain.ChainSpec;
+import dev.verlet.jobs.config.BadInputException;
+import dev.verlet.jobs.config.StoredStudy;
+import dev.verlet.jobs.config.StudyConfig.OnError;
+import dev.verlet.jobs.table.Manifest;
+import dev.verlet.jobs.table.StudyDirectory;
+import dev.verlet.model.ModelSpec;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import org.apache.spark.SparkContext;
+
+/** Goes on with a study from its directory alone. */
+public final class Resuming {
+    private final StudyDirectory directory;
+    private final Manifest manifest;
+    private final StoredStudy study;
+    private final ModelSpec model;
+    private final Repair.Redone redone;
+    private final String run = UUID.randomUUID().toString();
+
+    private Resuming(
+            StudyDirectory directory, Manifest manifest, StoredStudy study, ModelSpec model, Repair.Redone redone) {
+        this.directory = directory;
+        this.manifest = manifest;
+        this.study = study;
+        this.model = model;
+        this.redone = redone;
+    }
+
+    /**
+     * A run that does what is left to do; chains that failed stay failed.
+     *
+     * @param model as the manifest has it, with its secrets
+     */
+    public static Resuming of(StudyDirectory directory, Manifest manifest, StoredStudy study, ModelSpec model) {
+        return new Resuming(directory, manifest, study, model, Repair.Redone.DAMAGED);
+    }
+
+    /** The same, and chains that failed are made again. */
+    public Resuming retryingFailed() {
+        return new Resuming(directory, manifest, study, model, Repair.Redone.FAILED);
+    }
+
+    /** The run's id. */
+    public String run() {
+        return run;
+    }
+
+    /** Opens the account of this run's progress. */
+    public ProgressBoard openBoard() {
+        return ProgressBoard.open(run, manifest.plan().tasks(), manifest.warmup() + manifest.draws());
+    }
+
+    /**
+     * Runs what is left, and writes the tables.
+     *
+     * @param board this run's, open
+     * @param cancelled asked every tenth of a second
+     * @param warnings receives sentences about what was found wrong and passed over
+     * @throws BadInputException if the staged inputs are gone
+     * @throws ExecutionException if Spark gave up on a task; what was committed stays
+     */
+    public StudyRun.Outcome run(
+            SparkContext context, ProgressBoard board, BooleanSupplier cancelled, Consumer<String> warnings)
+            throws IOException, ExecutionException, InterruptedException {
+        ChainSpec chain = study.chain().withDraws(manifest.draws());
+        StudySpec spec = new StudySpec(
+                manifest.id(),
+                run,
+                directory.root().toString(),
+                manifest.seed(),
+                model,
+                chain,
+                Method.of(study.tempering()),
+                manifest.plan(),
+                study.checkpointEvery(),
+                new ArrayList<>(manifest.variables()));
+        new Repair(directory, spec).run(context, redone, warnings);
+        OnError onError = study.onError().orElse(manifest.posteriors() == 1 ? OnError.FAIL : OnError.RECORD);
+        return new StudyRun(directory, context, spec, onError).run(board, cancelled, warnings);
+    }
+}
