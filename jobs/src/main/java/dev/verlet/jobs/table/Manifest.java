@@ -1,5 +1,7 @@
 package dev.verlet.jobs.table;
 
+import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
+import com.fasterxml.jackson.annotation.PropertyAccessor;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -79,7 +81,9 @@ public record Manifest(
      */
     public record Event(String at, String what, String verlet, String java, List<String> overruled) {}
 
-    private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+    private static final ObjectMapper JSON = new ObjectMapper()
+            .enable(SerializationFeature.INDENT_OUTPUT)
+            .setVisibility(PropertyAccessor.IS_GETTER, Visibility.NONE);
 
     /** Copies the lists; of a manifest that was written before there were caveats, there are none. */
     public Manifest {
