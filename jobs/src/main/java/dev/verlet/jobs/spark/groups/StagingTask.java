@@ -26,8 +26,7 @@ final class StagingTask implements FlatMapFunction<Iterator<Tuple2<Integer, byte
     private final Groups.Naming naming;
     private final ArrayList<TypedColumn> keys;
 
-    StagingTask(
-            InputStore.Place place, boolean withStarts, String run, Groups.Naming naming, List<TypedColumn> keys) {
+    StagingTask(InputStore.Place place, boolean withStarts, String run, Groups.Naming naming, List<TypedColumn> keys) {
         this.place = place;
         this.withStarts = withStarts;
         this.run = run;
