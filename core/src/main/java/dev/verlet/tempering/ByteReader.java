@@ -80,7 +80,8 @@ final class ByteReader {
     private int readCount(int size) {
         int count = readInt();
         if (count < 0 || count > in.remaining() / size) {
-            throw new IllegalArgumentException(DAMAGED + "it has " + count + " elements in " + in.remaining() + " bytes");
+            throw new IllegalArgumentException(
+                    DAMAGED + "it has " + count + " elements in " + in.remaining() + " bytes");
         }
         return count;
     }

@@ -36,12 +36,13 @@ class ExplorersTest {
         return Stream.of(
                 Arguments.of("NUTS", SPEC),
                 Arguments.of("NUTS, dense metric", SPEC.withMetric(MetricForm.DENSE)),
-                Arguments.of("NUTS, dense metric, many levels", SPEC.withMetric(MetricForm.DENSE).withLevels(30)),
+                Arguments.of(
+                        "NUTS, dense metric, many levels",
+                        SPEC.withMetric(MetricForm.DENSE).withLevels(30)),
                 Arguments.of("NUTS, unit metric", SPEC.withMetric(MetricForm.UNIT)),
                 Arguments.of("HMC", SPEC.withExplorers(HMC)),
                 Arguments.of("slices, stepping out", SPEC.withExplorers(SLICES)),
-                Arguments.of(
-                        "slices, doubling", SPEC.withExplorers(new ExplorerSpec.Coordinates(SliceSpec.DOUBLING))),
+                Arguments.of("slices, doubling", SPEC.withExplorers(new ExplorerSpec.Coordinates(SliceSpec.DOUBLING))),
                 Arguments.of("locally adaptive", SPEC.withExplorers(LANGEVIN, LANGEVIN)),
                 Arguments.of(
                         "locally adaptive HMC", SPEC.withExplorers(new ExplorerSpec.Adaptive(new AutoStepSpec(4)))),

@@ -46,8 +46,7 @@ class LevelTuningTest {
 
         double pooled = (1 + 25 + 100) / 3.0;
         double weight = 22 / 27.0;
-        assertThat(tuned[1].inverseMetric()[0])
-                .isCloseTo(weight * pooled * 8 / 7 + 1e-3 * (1 - weight), within(1e-9));
+        assertThat(tuned[1].inverseMetric()[0]).isCloseTo(weight * pooled * 8 / 7 + 1e-3 * (1 - weight), within(1e-9));
     }
 
     /** States that hardly moved do not tell a scale. */

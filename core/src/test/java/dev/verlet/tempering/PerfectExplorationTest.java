@@ -55,9 +55,7 @@ class PerfectExplorationTest {
                 .map(replica -> {
                     double beta = levels.all().get(replica.level()).beta();
                     Replica drawn = exact.draw(
-                            replica.level(),
-                            beta,
-                            scanKey.fold(replica.index()).generator());
+                            replica.level(), beta, scanKey.fold(replica.index()).generator());
                     return new Explored(
                             drawn.withIndex(replica.index()), new double[] {1}, new double[] {1}, 1, 0, 0, "");
                 })

@@ -34,7 +34,8 @@ class PriorContractTest {
 
     static List<String> withDraws() {
         return models().stream()
-                .filter(name -> SampleInputs.model(name).prior().orElseThrow().sampler().isPresent())
+                .filter(name ->
+                        SampleInputs.model(name).prior().orElseThrow().sampler().isPresent())
                 .toList();
     }
 
