@@ -33,15 +33,16 @@ class LadderResumeTest {
     }
 
     private List<String> query(String name, String table, String columns) throws SQLException {
-        return DrawsOnDisk.query("SELECT " + columns + " FROM '" + folder.resolve(name) + "/" + table
-                + "/*.parquet' ORDER BY ALL");
+        return DrawsOnDisk.query(
+                "SELECT " + columns + " FROM '" + folder.resolve(name) + "/" + table + "/*.parquet' ORDER BY ALL");
     }
 
     private void assertEqualTables(String one, String other) throws SQLException {
         for (String table : List.of("draws", "levels", "swaps", "schedule")) {
             assertThat(query(one, table, "*")).isNotEmpty().isEqualTo(query(other, table, "*"));
         }
-        assertThat(query(one, "rounds", "* EXCLUDE (seconds)")).isEqualTo(query(other, "rounds", "* EXCLUDE (seconds)"));
+        assertThat(query(one, "rounds", "* EXCLUDE (seconds)"))
+                .isEqualTo(query(other, "rounds", "* EXCLUDE (seconds)"));
     }
 
     @ParameterizedTest

@@ -49,8 +49,7 @@ public final class LadderBenchmark {
     }
 
     private static double millisPerScan(StudyFolder folder, String execution) {
-        folder.sample(
-                "2g", "local[" + SLOTS + "]", "--no-diagnose", "--set", "tempering.execution=" + execution);
+        folder.sample("2g", "local[" + SLOTS + "]", "--no-diagnose", "--set", "tempering.execution=" + execution);
         return Double.parseDouble(folder.query("SELECT 1000 * seconds / scans FROM rounds WHERE round = 8"));
     }
 

@@ -28,8 +28,8 @@ record ExecutorEvents(Set<String> explorers, int scans, int scansBeforeALoss) {
             JsonNode event = json.readTree(line);
             switch (event.path("Event").asText()) {
                 case "SparkListenerJobEnd" -> jobs++;
-                case "SparkListenerTaskEnd" -> explorers.add(
-                        event.path("Task Info").path("Executor ID").asText());
+                case "SparkListenerTaskEnd" ->
+                    explorers.add(event.path("Task Info").path("Executor ID").asText());
                 case "SparkListenerExecutorRemoved" -> before = before < 0 ? jobs : before;
                 default -> {}
             }

@@ -113,11 +113,12 @@ class LadderOnClusterIT {
         submission.kill();
 
         Path events = folder.resolve("resumed-events");
-        ChildProcess.Result resumed =
-                submit(events, "resume", out.toString()).await(ROUND);
+        ChildProcess.Result resumed = submit(events, "resume", out.toString()).await(ROUND);
 
         assertThat(resumed.exitCode()).as(resumed.stderr()).isZero();
         assertThat(DrawsOnDisk.rows(out)).isEqualTo(reference);
-        assertThat(ExecutorEvents.read(events).scans()).as("rounds that were done are not made again").isLessThan(300);
+        assertThat(ExecutorEvents.read(events).scans())
+                .as("rounds that were done are not made again")
+                .isLessThan(300);
     }
 }

@@ -80,7 +80,9 @@ class LadderJudgementTest {
         assertThat(problems(ladder(1, 0.5, 60, 100, 0.8, apart)).get("evidence"))
                 .contains("is -3.00 from the reference up and -7.00 from the target down");
         assertThat(problems(ladder(1, 0.5, 60, 100, 0.8, uncertain))).isEmpty();
-        assertThat(problems(ladder(1, 0.5, 60, 100, 0.8, oneSided))).as("the target is zero somewhere").isEmpty();
+        assertThat(problems(ladder(1, 0.5, 60, 100, 0.8, oneSided)))
+                .as("the target is zero somewhere")
+                .isEmpty();
     }
 
     @Test
@@ -89,8 +91,8 @@ class LadderJudgementTest {
 
         assertThat(problems(ladder(1, 0.5, 60, 100, 0.8, GOOD), ladder(2, 0.5, 60, 100, 0.8, other)))
                 .containsOnlyKeys("copies")
-                .hasValueSatisfying(new Condition<>(
-                        words -> words.contains("-7.05 in copy 2 and -5.00 in copy 1"), "both copies"));
+                .hasValueSatisfying(
+                        new Condition<>(words -> words.contains("-7.05 in copy 2 and -5.00 in copy 1"), "both copies"));
     }
 
     /** One bad copy of a hundred is chance; many are not. */
