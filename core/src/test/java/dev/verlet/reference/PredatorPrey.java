@@ -11,7 +11,7 @@ import dev.verlet.model.autodiff.Vector;
  * @param predator v
  */
 record PredatorPrey(Scalar prey, Scalar predator) {
-    private static final int STEPS = 20;
+    private static final int STEPS = 10;
 
     /** The state a time later; theta holds a, b, c, d. */
     PredatorPrey after(Tape t, Vector theta, double time) {

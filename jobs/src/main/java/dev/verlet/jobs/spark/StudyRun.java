@@ -7,6 +7,7 @@ import dev.verlet.jobs.spark.ChainStage.End;
 import dev.verlet.jobs.table.Checkpoint;
 import dev.verlet.jobs.table.Checkpoints;
 import dev.verlet.jobs.table.LadderRound;
+import dev.verlet.jobs.table.Manifest;
 import dev.verlet.jobs.table.Segments;
 import dev.verlet.jobs.table.StudyDirectory;
 import dev.verlet.model.ModelRegistry;
@@ -52,7 +53,7 @@ public final class StudyRun {
         End end = sample(board, cancelled, warnings);
         List<Checkpoint> blocks = checkpoints.latest(warnings);
         StudyTables tables = new StudyTables(directory, spec.studyId(), spec.run());
-        tables.writeChains(blocks);
+        tables.writeChains(blocks, Manifest.read(directory).posteriorColumns());
         List<LadderRound> rounds = spec.method() instanceof Method.Ladders ? LadderRounds.of(blocks) : List.of();
         if (spec.method() instanceof Method.Ladders) {
             tables.writeLadders(rounds);

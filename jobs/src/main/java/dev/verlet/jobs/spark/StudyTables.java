@@ -11,6 +11,7 @@ import dev.verlet.jobs.table.Table;
 import dev.verlet.jobs.table.TableWriter;
 import dev.verlet.jobs.table.Tables;
 import dev.verlet.jobs.table.Tables.PosteriorRow;
+import dev.verlet.jobs.table.TypedColumn;
 import dev.verlet.model.Model;
 import dev.verlet.model.Variable;
 import java.io.IOException;
@@ -41,12 +42,27 @@ final class StudyTables {
         write(Tables.parameters(), ParameterRow.of(stored, parameters, model::labels));
     }
 
-    /** Writes {@code chains} and {@code posteriors} of blocks in order. */
-    void writeChains(List<Checkpoint> blocks) throws IOException {
+    /**
+     * Writes {@code chains} and {@code posteriors} of blocks in order.
+     *
+     * @param columns those that {@code posteriors} has in this study beyond those of all studies
+     */
+    void writeChains(List<Checkpoint> blocks, List<TypedColumn> columns) throws IOException {
         List<ChainReport> reports =
                 blocks.stream().flatMap(block -> block.finished().stream()).toList();
         write(Tables.chains(), reports);
-        write(Tables.posteriors(), posteriors(reports));
+        List<PosteriorRow> rows = posteriors(reports);
+        write(Tables.posteriors(columns), columns.isEmpty() ? rows : withValues(rows, columns));
+    }
+
+    private List<PosteriorRow> withValues(List<PosteriorRow> rows, List<TypedColumn> columns) throws IOException {
+        List<PosteriorRow> complete = new ArrayList<>();
+        try (PosteriorIndex index = PosteriorIndex.open(directory, studyId, columns)) {
+            for (PosteriorRow row : rows) {
+                complete.add(row.withValues(index.of(row.posterior())));
+            }
+        }
+        return complete;
     }
 
     /** Writes {@code rounds}, {@code swaps} and {@code schedule} of the ladders of blocks in order. */
@@ -88,7 +104,8 @@ final class StudyTables {
                 worst.name().toLowerCase(Locale.ROOT),
                 ended.isEmpty() ? "" : ended.get(0).error(),
                 chains.size() - ended.size(),
-                (int) failed);
+                (int) failed,
+                List.of());
     }
 
     private <R> void write(Table<R> table, List<R> rows) throws IOException {
