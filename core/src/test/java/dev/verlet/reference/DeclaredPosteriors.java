@@ -49,8 +49,7 @@ public final class DeclaredPosteriors {
         Scalar alpha = model.positive("alpha");
         Scalar sigma = model.positive("sigma");
         model.prior(t -> t.plus(t.normal(alpha, 0, 2), t.normal(sigma, 0, 1)));
-        model.likelihood(
-                t -> t.multiNormalCholesky(y, ZERO, t.cholesky(t.squaredExponential(x, alpha, rho, sigma))));
+        model.likelihood(t -> t.multiNormalCholesky(y, ZERO, t.cholesky(t.squaredExponential(x, alpha, rho, sigma))));
         return model.build();
     }
 

@@ -37,8 +37,7 @@ record PredatorPrey(Scalar prey, Scalar predator) {
     }
 
     private PredatorPrey plus(Tape t, double step, PredatorPrey slope) {
-        return new PredatorPrey(
-                t.multiplyAdd(slope.prey, step, prey), t.multiplyAdd(slope.predator, step, predator));
+        return new PredatorPrey(t.multiplyAdd(slope.prey, step, prey), t.multiplyAdd(slope.predator, step, predator));
     }
 
     Vector vector(Tape t) {

@@ -54,14 +54,17 @@ class ReferenceDensityTest {
         double value = model.logDensity().evaluate(q, gradient);
 
         assertThat(value - logJacobian).isCloseTo(check.logDensity(), near(check.logDensity(), tolerance.value()));
-        assertThat(value).isCloseTo(check.logDensityWithLogJacobian(), near(check.logDensityWithLogJacobian(), tolerance.value()));
+        assertThat(value)
+                .isCloseTo(
+                        check.logDensityWithLogJacobian(), near(check.logDensityWithLogJacobian(), tolerance.value()));
         if (!check.gradient().isEmpty()) {
             gradientAgrees(model, x, gradient, check.gradient(), tolerance.gradient());
         }
     }
 
     /** For positive parameters, d/dq = x d/dx + 1: the reference is without the log Jacobian, whose derivative is 1. */
-    private static void gradientAgrees(Model model, double[] x, double[] gradient, Map<String, Double> reference, double relative) {
+    private static void gradientAgrees(
+            Model model, double[] x, double[] gradient, Map<String, Double> reference, double relative) {
         int i = 0;
         for (Parameter parameter : model.parameters()) {
             boolean positive = parameter.constraint() == Constraints.positive();

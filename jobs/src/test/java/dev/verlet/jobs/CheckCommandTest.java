@@ -27,13 +27,16 @@ class CheckCommandTest {
                 Verlet.commandLine().setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));
         return Verlet.run(
                 line,
-                Stream.concat(Stream.of("check", file.toString()), Stream.of(options)).toArray(String[]::new));
+                Stream.concat(Stream.of("check", file.toString()), Stream.of(options))
+                        .toArray(String[]::new));
     }
 
     @Test
     void aModelWithoutMistakeIsFine() throws IOException {
         assertThat(check("model { name = test-wrong }")).isZero();
-        assertThat(out.toString()).contains("study: test-wrong, 1 of 1 posterior", "fine").doesNotContain("wrong\n");
+        assertThat(out.toString())
+                .contains("study: test-wrong, 1 of 1 posterior", "fine")
+                .doesNotContain("wrong\n");
         assertThat(folder.resolve("out")).doesNotExist();
     }
 
@@ -46,7 +49,8 @@ class CheckCommandTest {
         "throws, evaluate throws java.lang.ArithmeticException: the solver gave up at mu = "
     })
     void aMistakeIsNamedWithElementAndValues(String mistake, String words) throws IOException {
-        assertThat(check("model { name = test-wrong, mistake = " + mistake + " }")).isEqualTo(1);
+        assertThat(check("model { name = test-wrong, mistake = " + mistake + " }"))
+                .isEqualTo(1);
         assertThat(out.toString()).contains("study: ").contains(words).contains("wrong");
         assertThat(out.toString() + err).doesNotContain("\tat ");
     }

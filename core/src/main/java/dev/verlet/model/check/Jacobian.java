@@ -20,7 +20,8 @@ final class Jacobian {
         for (int i = 0; i < size; i++) {
             for (int j = 0; j < q.length; j++) {
                 int element = i;
-                rows[i][j] = Derivative.of(at -> map.apply(at)[element], q.clone(), j).value();
+                rows[i][j] = Derivative.of(at -> map.apply(at)[element], q.clone(), j)
+                        .value();
             }
         }
         return logVolume(rows, q.length);

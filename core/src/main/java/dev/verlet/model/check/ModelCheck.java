@@ -77,8 +77,8 @@ public record ModelCheck(int points, double largestError, double secondsPerGradi
             }
         }
         return points.isEmpty()
-                ? Optional.of("no finite log density at " + TRIES + " points, uniform on (-2, 2) in unconstrained space; "
-                        + last)
+                ? Optional.of("no finite log density at " + TRIES
+                        + " points, uniform on (-2, 2) in unconstrained space; " + last)
                 : Optional.empty();
     }
 

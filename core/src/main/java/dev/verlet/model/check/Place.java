@@ -14,16 +14,18 @@ final class Place {
 
     /** A point in constrained space, by the names of elements; in unconstrained space if it cannot be constrained. */
     static String of(Model model, double[] q) {
-        double[] x = new double[model.parameters().stream()
-                .mapToInt(parameter -> parameter.variable().size())
-                .sum()];
+        double[] x = new double
+                [model.parameters().stream()
+                        .mapToInt(parameter -> parameter.variable().size())
+                        .sum()];
         try {
             model.constrain(q.clone(), x);
         } catch (RuntimeException e) {
             return "q = " + Arrays.toString(Arrays.copyOf(q, Math.min(q.length, SHOWN)));
         }
         List<String> names = new ArrayList<>();
-        model.parameters().forEach(parameter -> names.addAll(parameter.variable().elementNames()));
+        model.parameters()
+                .forEach(parameter -> names.addAll(parameter.variable().elementNames()));
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < Math.min(x.length, SHOWN); i++) {
             text.append(i == 0 ? "" : ", ").append(names.get(i)).append(" = ").append(x[i]);

@@ -64,7 +64,8 @@ final class TransformCheck {
         model.unconstrain(x.clone(), back);
         double[] again = constrained(back);
         List<String> names = new ArrayList<>();
-        model.parameters().forEach(parameter -> names.addAll(parameter.variable().elementNames()));
+        model.parameters()
+                .forEach(parameter -> names.addAll(parameter.variable().elementNames()));
         for (int i = 0; i < x.length; i++) {
             if (!(Math.abs(again[i] - x[i]) <= ROUND_TRIP * Math.max(1, Math.abs(x[i])))) {
                 problem(

@@ -128,8 +128,7 @@ class DensityValuesTest {
         double[] factor = {1, 0, r, Math.sqrt(1 - r * r)};
         Matrix place = new Layout().matrix(2, 2);
         tape.beginWithoutGradient(factor);
-        double expected = 1.5 * Math.log(1 - r * r)
-                - Math.log(Math.PI * 0.375); // B(1/2, 5/2) = 3 pi / 8
+        double expected = 1.5 * Math.log(1 - r * r) - Math.log(Math.PI * 0.375); // B(1/2, 5/2) = 3 pi / 8
 
         assertThat(tape.value(tape.lkjCholesky(place, 2.5))).isCloseTo(expected, within(1e-13));
     }
