@@ -2,6 +2,8 @@ package dev.verlet.jobs.bench;
 
 import dev.verlet.jobs.bench.VerletProcess.Run;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
