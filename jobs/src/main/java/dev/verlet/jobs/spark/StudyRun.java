@@ -1,9 +1,8 @@
 package dev.verlet.jobs.spark;
 
-import dev.verlet.chain.ChainReport;
 import dev.verlet.jobs.config.StudyConfig.OnError;
 import dev.verlet.jobs.spark.ChainStage.End;
-import dev.verlet.jobs.table.Checkpoint;
+import dev.verlet.jobs.table.ChainTally;
 import dev.verlet.jobs.table.Checkpoints;
 import dev.verlet.jobs.table.Segments;
 import dev.verlet.jobs.table.StudyDirectory;
@@ -12,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.apache.spark.SparkContext;
@@ -28,10 +28,10 @@ public final class StudyRun {
      * The outcome of a study.
      *
      * @param complete whether all planned blocks are committed
-     * @param chains the reports of committed chains, in order
+     * @param chains what there is to say of committed chains
      * @param rows the rows committed
      */
-    public record Outcome(boolean complete, List<ChainReport> chains, long rows) {}
+    public record Outcome(boolean complete, ChainTally chains, long rows) {}
 
     StudyRun(StudyDirectory directory, SparkContext context, StudySpec spec, OnError onError) {
         this.directory = directory;
@@ -45,18 +45,22 @@ public final class StudyRun {
     Outcome run(ProgressBoard board, BooleanSupplier cancelled, Consumer<String> warnings)
             throws IOException, ExecutionException, InterruptedException {
         End end = sample(board, cancelled, warnings);
-        List<Checkpoint> blocks = checkpoints.latest(warnings);
-        new StudyTables(directory, spec.studyId(), spec.run()).writeChains(blocks);
+        ChainTally chains = new ChainTally();
+        LongAdder rows = new LongAdder();
+        new StudyTables(directory, spec.studyId(), spec.run())
+                .writeChains(
+                        checkpoints,
+                        block -> {
+                            block.finished().forEach(chains::add);
+                            rows.add(block.rows());
+                        },
+                        warnings);
         directory.clearWork();
         if (end == End.COMPLETE) {
             checkpoints.sweep();
+            return new Outcome(true, chains, rows.sum());
         }
-        return new Outcome(
-                end == End.COMPLETE,
-                blocks.stream().flatMap(block -> block.finished().stream()).toList(),
-                end == End.COMPLETE
-                        ? blocks.stream().mapToLong(Checkpoint::rows).sum()
-                        : new Segments(directory, spec.studyId()).rows());
+        return new Outcome(false, chains, new Segments(directory, spec.studyId()).rows());
     }
 
     @SuppressWarnings("try") // the listener only has to be attached

@@ -2,7 +2,7 @@ package dev.verlet.jobs.spark;
 
 import dev.verlet.chain.ChainReport;
 import dev.verlet.chain.ChainReport.Status;
-import dev.verlet.jobs.table.Checkpoint;
+import dev.verlet.jobs.table.Checkpoints;
 import dev.verlet.jobs.table.ParameterRow;
 import dev.verlet.jobs.table.StudyDirectory;
 import dev.verlet.jobs.table.Table;
@@ -12,11 +12,10 @@ import dev.verlet.jobs.table.Tables.PosteriorRow;
 import dev.verlet.model.Model;
 import dev.verlet.model.Variable;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.apache.hadoop.fs.Path;
 
 /** Writes the small tables of a study: {@code chains} and {@code posteriors} from its checkpoints, {@code parameters}. */
@@ -39,53 +38,95 @@ final class StudyTables {
         write(Tables.parameters(), ParameterRow.of(stored, parameters));
     }
 
-    /** Writes {@code chains} and {@code posteriors} of blocks in order. */
-    void writeChains(List<Checkpoint> blocks) throws IOException {
-        List<ChainReport> reports =
-                blocks.stream().flatMap(block -> block.finished().stream()).toList();
-        write(Tables.chains(), reports);
-        write(Tables.posteriors(), posteriors(reports));
-    }
-
-    private static List<PosteriorRow> posteriors(List<ChainReport> reports) {
-        List<PosteriorRow> rows = new ArrayList<>();
-        int from = 0;
-        for (int to = 1; to <= reports.size(); to++) {
-            if (to == reports.size()
-                    || !reports.get(to).posterior().equals(reports.get(from).posterior())) {
-                rows.add(posterior(reports.subList(from, to)));
-                from = to;
-            }
+    /**
+     * Writes {@code chains} and {@code posteriors} from the last checkpoints of all blocks, one at a time: of a million
+     * chains no more is in memory than those of a block.
+     *
+     * @param each receives the checkpoints as they pass by
+     * @param ignored receives a sentence for each that is damaged
+     */
+    void writeChains(Checkpoints blocks, Checkpoints.Reader each, Consumer<String> ignored) throws IOException {
+        PosteriorCount count = new PosteriorCount();
+        Path chains = aside(Tables.chains());
+        Path posteriors = aside(Tables.posteriors());
+        try (TableWriter<ChainReport> chainRows = writer(Tables.chains(), chains);
+                TableWriter<PosteriorRow> posteriorRows = writer(Tables.posteriors(), posteriors)) {
+            blocks.forEachLatest(
+                    block -> {
+                        for (ChainReport report : block.finished()) {
+                            chainRows.write(report);
+                            if (!count.isOf(report)) {
+                                count.write(posteriorRows);
+                            }
+                            count.add(report);
+                        }
+                        each.accept(block);
+                    },
+                    ignored);
+            count.write(posteriorRows);
         }
-        return rows;
+        publish(Tables.chains(), chains);
+        publish(Tables.posteriors(), posteriors);
     }
 
-    private static PosteriorRow posterior(List<ChainReport> chains) {
-        List<ChainReport> ended = chains.stream()
-                .filter(report -> report.status() != Status.DONE)
-                .sorted(Comparator.comparing(report -> report.status() == Status.LIMITED))
-                .toList();
-        long failed = ended.stream()
-                .filter(report -> report.status() == Status.FAILED)
-                .count();
-        Status worst = ended.isEmpty() ? Status.DONE : ended.get(0).status();
-        return new PosteriorRow(
-                chains.get(0).posterior(),
-                chains.get(0).dimension(),
-                worst.name().toLowerCase(Locale.ROOT),
-                ended.isEmpty() ? "" : ended.get(0).error(),
-                chains.size() - ended.size(),
-                (int) failed);
+    /** The chains of one posterior, counted. */
+    private static final class PosteriorCount {
+        private ChainReport first;
+        private ChainReport worst;
+        private int done;
+        private int failed;
+
+        boolean isOf(ChainReport report) {
+            return first == null || first.posterior().equals(report.posterior());
+        }
+
+        void add(ChainReport report) {
+            first = first == null ? report : first;
+            done += report.status() == Status.DONE ? 1 : 0;
+            failed += report.status() == Status.FAILED ? 1 : 0;
+            boolean worse = worst == null
+                    ? report.status() != Status.DONE
+                    : worst.status() == Status.LIMITED && report.status() == Status.FAILED;
+            worst = worse ? report : worst;
+        }
+
+        void write(TableWriter<PosteriorRow> rows) throws IOException {
+            if (first != null) {
+                Status status = worst == null ? Status.DONE : worst.status();
+                rows.write(new PosteriorRow(
+                        first.posterior(),
+                        first.dimension(),
+                        status.name().toLowerCase(Locale.ROOT),
+                        worst == null ? "" : worst.error(),
+                        done,
+                        failed));
+            }
+            first = null;
+            worst = null;
+            done = 0;
+            failed = 0;
+        }
     }
 
     private <R> void write(Table<R> table, List<R> rows) throws IOException {
-        Path aside = directory.aside(run, table.name() + ".parquet");
-        try (TableWriter<R> writer =
-                TableWriter.create(directory.configuration(), aside, table, Map.of("verlet.study.id", studyId))) {
+        Path aside = aside(table);
+        try (TableWriter<R> writer = writer(table, aside)) {
             for (R row : rows) {
                 writer.write(row);
             }
         }
+        publish(table, aside);
+    }
+
+    private Path aside(Table<?> table) {
+        return directory.aside(run, table.name() + ".parquet");
+    }
+
+    private <R> TableWriter<R> writer(Table<R> table, Path aside) throws IOException {
+        return TableWriter.create(directory.configuration(), aside, table, Map.of("verlet.study.id", studyId));
+    }
+
+    private void publish(Table<?> table, Path aside) throws IOException {
         directory.replace(aside, directory.file(table.name(), table.name(), studyId, ".parquet"));
     }
 }
