@@ -105,6 +105,14 @@ public interface Model {
                 .toList();
     }
 
+    /**
+     * What the elements of one of {@link #variables()} stand for, in storage order, such as the levels of a factor; empty by
+     * default.
+     */
+    default List<String> labels(Variable variable) {
+        return List.of();
+    }
+
     /** The number of unconstrained coordinates. */
     default int dimension() {
         return parameters().stream().mapToInt(Parameter::unconstrainedSize).sum();

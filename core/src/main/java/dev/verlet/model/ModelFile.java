@@ -56,7 +56,8 @@ public record ModelFile(String path, String sha256) implements Serializable {
     public byte[] read() throws IOException {
         byte[] bytes = Files.readAllBytes(Path.of(path));
         if (!HexFormat.of().formatHex(digest().digest(bytes)).equals(sha256)) {
-            throw new IOException(path + " has changed since the study was read: its SHA-256 is no longer " + sha256);
+            throw new IOException(path + " has changed: its SHA-256 is no longer " + sha256
+                    + "; a study goes on with the file that it began with");
         }
         return bytes;
     }

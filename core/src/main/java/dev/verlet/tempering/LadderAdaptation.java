@@ -93,10 +93,13 @@ final class LadderAdaptation {
         return mixed;
     }
 
+    /** A level of independent draws has no step size to share. */
     private static double[] geometric(double[] low, double[] high, double weight) {
         double[] mixed = new double[low.length];
         for (int i = 0; i < mixed.length; i++) {
-            mixed[i] = Math.exp((1 - weight) * Math.log(low[i]) + weight * Math.log(high[i]));
+            double lowest = Double.isNaN(low[i]) ? high[i] : low[i];
+            double highest = Double.isNaN(high[i]) ? low[i] : high[i];
+            mixed[i] = Math.exp((1 - weight) * Math.log(lowest) + weight * Math.log(highest));
         }
         return mixed;
     }

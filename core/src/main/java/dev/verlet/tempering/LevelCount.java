@@ -25,8 +25,13 @@ public record LevelCount(int first, int most) implements Serializable {
         return new LevelCount(number, number);
     }
 
-    /** The number for the next round: twice the barrier and one, where that is more than now. */
+    /** The number for the next round: what the barrier asks for, where that is more than now. */
     int next(int now, double barrier) {
-        return Math.max(now, (int) Math.min(most, Math.ceil(2 * barrier) + 1));
+        return Math.max(now, Math.min(most, of(barrier)));
+    }
+
+    /** Twice the barrier and one, which rejects about half of the swaps: Syed et al. 2022, section 5.3. */
+    static int of(double barrier) {
+        return (int) Math.ceil(2 * barrier) + 1;
     }
 }

@@ -1,5 +1,6 @@
 package dev.verlet.tempering;
 
+import dev.verlet.kernel.State;
 import dev.verlet.model.LogDensity;
 
 /**
@@ -12,6 +13,7 @@ final class PathDensity implements LogDensity {
     private final LogDensity target;
     private final double beta;
     private final double[] targetGradient;
+    private final SeenPoints seen = new SeenPoints();
     private long evaluations;
     private long nonFinite;
 
@@ -46,6 +48,7 @@ final class PathDensity implements LogDensity {
             return logReference;
         }
         double logTarget = target.evaluate(position, targetGradient);
+        seen.add(position, logReference, logTarget);
         for (int i = 0; i < gradient.length; i++) {
             gradient[i] = (1 - beta) * gradient[i] + beta * targetGradient[i];
         }
@@ -61,7 +64,9 @@ final class PathDensity implements LogDensity {
         if (beta == 0 || !Double.isFinite(logReference)) {
             return counted(logReference);
         }
-        return counted((1 - beta) * logReference + beta * target.value(position));
+        double logTarget = target.value(position);
+        seen.add(position, logReference, logTarget);
+        return counted((1 - beta) * logReference + beta * logTarget);
     }
 
     private double counted(double value) {
@@ -72,19 +77,22 @@ final class PathDensity implements LogDensity {
         return value;
     }
 
-    LogDensity reference() {
-        return reference;
+    /**
+     * A replica at a state that was evaluated here: with the log density there of both sides, of which those that the path
+     * did not ask for are computed now.
+     */
+    Replica at(State state, Replica before) {
+        double[] q = state.position();
+        int point = beta > 0 && beta < 1 ? seen.find(q) : -1;
+        double logReference =
+                beta == 0 ? state.logDensity() : point >= 0 ? seen.logReference(point) : reference.value(q);
+        double logTarget = beta == 1 ? state.logDensity() : point >= 0 ? seen.logTarget(point) : target.value(q);
+        return new Replica(before.index(), before.level(), q, logReference, logTarget);
     }
 
-    LogDensity target() {
-        return target;
-    }
-
-    double beta() {
-        return beta;
-    }
-
-    void resetCounts() {
+    /** Forgets what earlier explorations saw and counted. */
+    void reset() {
+        seen.clear();
         evaluations = 0;
         nonFinite = 0;
     }

@@ -104,7 +104,7 @@ public final class ReplicaExplorer {
     }
 
     private Explored exploreAt(Site site, RandomKey key, Replica replica) {
-        site.path.resetCounts();
+        site.path.reset();
         if (site.drawsIndependently()) {
             double[] q = draw(site.sampler.get(), key);
             return explored(site, replica, State.at(q, site.path), Levels.unknown(spec), Levels.unknown(spec), 0);
@@ -166,12 +166,7 @@ public final class ReplicaExplorer {
 
     private static Explored explored(
             Site site, Replica replica, State state, double[] acceptStats, double[] stepSizes, int divergences) {
-        double[] q = state.position();
-        double beta = site.level.beta();
-        double logReference =
-                beta == 0 ? state.logDensity() : site.path.reference().value(q);
-        double logTarget = beta == 1 ? state.logDensity() : site.path.target().value(q);
-        Replica moved = new Replica(replica.index(), replica.level(), q, logReference, logTarget);
+        Replica moved = site.path.at(state, replica);
         return new Explored(
                 moved, acceptStats, stepSizes, site.path.evaluations(), site.path.nonFinite(), divergences, "");
     }

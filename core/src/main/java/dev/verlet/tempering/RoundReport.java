@@ -70,4 +70,11 @@ public record RoundReport(
     public double meanSwapAcceptance() {
         return Arrays.stream(rejections).map(r -> 1 - r).average().orElse(Double.NaN);
     }
+
+    /** The levels of a leg that the larger barrier asks for: about twice the barrier. */
+    public int suggestedLevels() {
+        double barrier =
+                legs.stream().mapToDouble(leg -> leg.barrier().total()).max().orElse(0);
+        return LevelCount.of(barrier);
+    }
 }

@@ -74,7 +74,8 @@ class GewekeTest {
                 Arguments.of("acceptance without kinetic energy", PlantedBugs.acceptanceWithoutKineticEnergy()),
                 Arguments.of("metric that goes on adapting", PlantedBugs.metricThatGoesOnAdapting()),
                 Arguments.of("subtrees that turned", PlainNuts.spec(10, Rules.WITHOUT_CHECKS_OF_SUBTREES)),
-                Arguments.of("biased within subtrees", PlainNuts.spec(10, Rules.BIASED_WITHIN_SUBTREES)));
+                Arguments.of("biased within subtrees", PlainNuts.spec(10, Rules.BIASED_WITHIN_SUBTREES)),
+                Arguments.of("step size found one way alone", PlantedBugs.stepSizeFoundOneWay()));
     }
 
     @ParameterizedTest(name = "{0}")

@@ -173,4 +173,36 @@ final class PlantedBugs {
             return nuts.transition(RandomKey.of(7).fold(++iteration[0]), state);
         }
     }
+
+    /** The step size that suits the state is halved until a step is accepted well; the way back is not looked at. */
+    static KernelSpec stepSizeFoundOneWay() {
+        return (hamiltonian, integrator) -> new OneWay(hamiltonian, integrator, 1);
+    }
+
+    private record OneWay(Hamiltonian hamiltonian, Integrator integrator, double stepSize) implements TunableKernel {
+        private static final double LARGEST_ERROR = 0.2;
+
+        @Override
+        public TunableKernel withStepSize(double other) {
+            return new OneWay(hamiltonian, integrator, other);
+        }
+
+        @Override
+        public Transition transition(RandomKey key, State state) {
+            RandomGenerator random = key.generator();
+            PhasePoint start = new PhasePoint(hamiltonian.dimension());
+            start.moveTo(state.position(), state.logDensity(), state.gradient());
+            hamiltonian.kineticEnergy().refresh(random, start);
+            PhasePoint end = new PhasePoint(hamiltonian.dimension());
+            double gain = Double.NEGATIVE_INFINITY;
+            for (double step = 4 * stepSize; !(Math.abs(gain) < LARGEST_ERROR); step /= 2) {
+                end.copyFrom(start);
+                integrator.step(hamiltonian, end, step);
+                gain = hamiltonian.energy(start) - hamiltonian.energy(end);
+            }
+            boolean accepted = random.nextDouble() < Math.exp(gain);
+            State next = accepted ? State.at(end.position(), hamiltonian.target()) : state;
+            return new Transition(next, Math.min(1, Math.exp(gain)), 0, 1, false, false, -next.logDensity());
+        }
+    }
 }

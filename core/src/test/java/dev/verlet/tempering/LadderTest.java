@@ -1,10 +1,12 @@
 package dev.verlet.tempering;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.verlet.model.Model;
 import dev.verlet.random.RandomKey;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
@@ -55,6 +57,49 @@ class LadderTest {
 
         assertThat(scans(new ParallelTempering(SPEC, MODEL, KEY), backwards))
                 .isEqualTo(scans(new ParallelTempering(SPEC, MODEL, KEY), new SerialExecution(SPEC, MODEL)));
+    }
+
+    /** Keys by the order of explorations, as a shared generator would have it: the comparison above would see it. */
+    @Test
+    void aPlantedOrderDependenceIsSeen() {
+        assertThat(scans(new ParallelTempering(SPEC, MODEL, KEY), keyedByOrder(1)))
+                .isNotEqualTo(scans(new ParallelTempering(SPEC, MODEL, KEY), keyedByOrder(-1)));
+    }
+
+    private static Execution keyedByOrder(int direction) {
+        ReplicaExplorer explorer = new ReplicaExplorer(SPEC, MODEL);
+        return (levels, key, replicas) -> {
+            Explored[] explored = new Explored[replicas.size()];
+            for (int turn = 0; turn < explored.length; turn++) {
+                int i = direction > 0 ? turn : explored.length - 1 - turn;
+                explored[i] = explorer.explore(levels, key.fold("turn").fold(turn), replicas.get(i));
+            }
+            return List.of(explored);
+        };
+    }
+
+    @Test
+    void damagedStatesAreRefused() {
+        ParallelTempering ladder = new ParallelTempering(SPEC, MODEL, KEY);
+        ladder.next(new SerialExecution(SPEC, MODEL));
+        byte[] saved = ladder.save();
+
+        assertThatThrownBy(() -> new ParallelTempering(SPEC, MODEL, KEY).resume(Arrays.copyOf(saved, saved.length / 2)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("damaged");
+    }
+
+    /** More draws go on where fewer ended. */
+    @Test
+    void aLadderAskedForMoreDrawsGoesOn() {
+        List<String> longer = scans(
+                new ParallelTempering(SPEC.withDraws(40), MODEL, KEY), new SerialExecution(SPEC.withDraws(40), MODEL));
+        ParallelTempering shorter = new ParallelTempering(SPEC.withDraws(30), MODEL, KEY);
+        scans(shorter, new SerialExecution(SPEC, MODEL));
+        ParallelTempering extended = new ParallelTempering(SPEC.withDraws(40), MODEL, KEY);
+        extended.resume(shorter.save());
+
+        assertThat(scans(extended, new SerialExecution(SPEC, MODEL))).isEqualTo(longer.subList(60, 70));
     }
 
     private static List<String> scans(ParallelTempering ladder, Execution execution) {

@@ -6,6 +6,7 @@ import dev.verlet.model.Parameter;
 import dev.verlet.model.PriorDistribution;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.function.ToDoubleBiFunction;
 
 /** Small models with known evidence, whose prior is the reference. */
@@ -35,7 +36,7 @@ final class TemperedModels {
             int dimension,
             ToDoubleBiFunction<double[], double[]> reference,
             ToDoubleBiFunction<double[], double[]> target) {
-        return new Tempered(density(dimension, target), new PriorDistribution() {
+        return new Tempered(dimension, () -> density(dimension, target), new PriorDistribution() {
             @Override
             public LogDensity logDensity() {
                 return density(dimension, reference);
@@ -53,11 +54,16 @@ final class TemperedModels {
         });
     }
 
-    /** A model of a density and a prior. */
-    record Tempered(LogDensity logDensity, PriorDistribution reference) implements Model {
+    /** A model of a density and a prior; fresh evaluators, since copies run in parallel. */
+    record Tempered(int size, Supplier<LogDensity> evaluators, PriorDistribution reference) implements Model {
         @Override
         public List<Parameter> parameters() {
-            return List.of(Parameter.real("x", logDensity.dimension()));
+            return List.of(Parameter.real("x", size));
+        }
+
+        @Override
+        public LogDensity logDensity() {
+            return evaluators.get();
         }
 
         @Override

@@ -3,6 +3,7 @@ package dev.verlet.jobs;
 import dev.verlet.jobs.config.BadInputException;
 import dev.verlet.jobs.config.Saved.Keep;
 import dev.verlet.jobs.report.ChainsReport;
+import dev.verlet.jobs.report.LadderReport;
 import dev.verlet.jobs.spark.ProgressBoard;
 import dev.verlet.jobs.spark.ProgressDisplay;
 import dev.verlet.jobs.spark.Sessions;
@@ -127,6 +128,9 @@ final class RunOptions {
                 ProgressBoard board = openBoard;
                 ProgressDisplay display = quiet ? null : ProgressDisplay.onStandardError(board);
                 JavaSparkContext spark = Sessions.context(name, master, userJars)) {
+            if (display != null) {
+                board.tellOfLadders(new LadderLines(line -> display.above(() -> out().println(line))));
+            }
             Outcome outcome = work.run(spark.sc(), board, interruption::isRequested, this::warn);
             long end = System.nanoTime();
             FinalDiagnosis diagnosis = withoutDiagnosis || !outcome.complete()
@@ -148,7 +152,10 @@ final class RunOptions {
     }
 
     private int report(StudyDirectory directory, Outcome outcome, double seconds) throws IOException {
-        ChainsReport.of(outcome.chains()).forEach(out()::println);
+        (outcome.lastRounds().isEmpty()
+                        ? ChainsReport.of(outcome.chains())
+                        : LadderReport.of(outcome.lastRounds(), outcome.chains()))
+                .forEach(out()::println);
         boolean kept = directory.files().exists(directory.table("draws"));
         out().println(format(
                 "%,d draws in %.1f s: %s",

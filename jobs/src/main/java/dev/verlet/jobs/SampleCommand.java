@@ -104,17 +104,22 @@ final class SampleCommand implements Callable<Integer> {
     }
 
     private void announce(StudyConfig study) {
-        options.out().println(RunOptions.format(
-                "%s: %s, %,d posterior%s x %,d chains x %,d draws (%,d warmup), seed %d%s",
-                study.name(),
-                study.model().name(),
-                study.plan().posteriors(),
-                study.plan().posteriors() == 1 ? "" : "s",
-                study.plan().chains(),
-                study.plan().draws(),
-                study.chain().warmup(),
-                study.seed(),
-                study.seedChosen() ? " (chosen; set seed to repeat)" : ""));
+        String chains = study.tempering()
+                .map(LadderLines::plan)
+                .orElseGet(() -> RunOptions.format(
+                        "%,d chains x %,d draws (%,d warmup)",
+                        study.plan().chains(),
+                        study.plan().draws(),
+                        study.chain().warmup()));
+        options.out()
+                .println(RunOptions.format(
+                        "%s: %s, %,d posterior%s x %s, seed %d%s",
+                        study.name(),
+                        study.model().name(),
+                        study.plan().posteriors(),
+                        study.plan().posteriors() == 1 ? "" : "s",
+                        chains,
+                        study.seed(),
+                        study.seedChosen() ? " (chosen; set seed to repeat)" : ""));
     }
-
 }

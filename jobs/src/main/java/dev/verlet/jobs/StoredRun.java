@@ -42,8 +42,12 @@ record StoredRun(StudyArgument argument, StoredStudy study, ModelSpec model, Lis
     private static List<String> programs(Manifest manifest) {
         List<String> objections = new ArrayList<>();
         List<Event> history = manifest.history();
-        String verlet = history.isEmpty() ? manifest.verlet() : history.get(history.size() - 1).verlet();
-        String java = history.isEmpty() ? manifest.java() : history.get(history.size() - 1).java();
+        String verlet = history.isEmpty()
+                ? manifest.verlet()
+                : history.get(history.size() - 1).verlet();
+        String java = history.isEmpty()
+                ? manifest.java()
+                : history.get(history.size() - 1).java();
         if (!verlet.equals(Sampling.version())) {
             objections.add("it was sampled by Verlet " + verlet + "; this is Verlet " + Sampling.version());
         }

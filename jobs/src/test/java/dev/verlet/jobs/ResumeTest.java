@@ -148,8 +148,7 @@ class ResumeTest {
         undisturbed();
         Path manifest = folder.resolve("undisturbed/study.json");
         Files.writeString(
-                manifest,
-                Files.readString(manifest).replaceFirst("\"verlet\" : \"[^\"]*\"", "\"verlet\" : \"0.0.1\""));
+                manifest, Files.readString(manifest).replaceFirst("\"verlet\" : \"[^\"]*\"", "\"verlet\" : \"0.0.1\""));
 
         assertThat(resume(folder.resolve("undisturbed"))).isEqualTo(2);
         assertThat(err.toString()).contains("it was sampled by Verlet 0.0.1; this is Verlet ");

@@ -5,6 +5,7 @@ final class Argument {
     private final Tape tape;
     private final double[] constant = new double[1];
     private double[] values;
+    private Data data;
     private int from;
     private int stride;
     private int size;
@@ -36,7 +37,8 @@ final class Argument {
     void set(Value value) {
         size = value.size();
         stride = isScalar(value) ? 0 : 1;
-        if (value instanceof Data data) {
+        data = value instanceof Data known ? known : null;
+        if (data != null) {
             values = data.values;
             from = 0;
             place = -1;
@@ -50,6 +52,7 @@ final class Argument {
     void set(double constant) {
         this.constant[0] = constant;
         values = this.constant;
+        data = null;
         from = 0;
         stride = 0;
         size = 1;
@@ -58,6 +61,11 @@ final class Argument {
 
     double at(int i) {
         return values[from + i * stride];
+    }
+
+    /** The logarithm of an element. */
+    double logAt(int i) {
+        return data == null ? Math.log(at(i)) : data.logs()[i * stride];
     }
 
     boolean isActive() {
@@ -86,10 +94,8 @@ final class Argument {
         partials = isActive() ? tape.reserve(stride == 0 ? 1 : count) : -1;
     }
 
+    /** Keeps a partial derivative by an active operand. */
     void partial(int i, double derivative) {
-        if (place < 0) {
-            return;
-        }
         if (stride == 1) {
             tape.partial[partials + i] = derivative;
         } else {

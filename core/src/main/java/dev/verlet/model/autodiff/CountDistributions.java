@@ -32,7 +32,8 @@ final class CountDistributions {
         private double small;
 
         @Override
-        void with(double a, double unused, double unusedToo) {
+        void with(int i, Argument as, Argument unused, Argument unusedToo) {
+            double a = as.at(i);
             logit = a;
             small = Math.exp(-Math.abs(a));
         }
@@ -45,7 +46,7 @@ final class CountDistributions {
             double margin = y == 1 ? logit : -logit;
             double miss = (margin >= 0 ? small : 1) / (1 + small);
             byA = y == 1 ? miss : -miss;
-            return Math.min(margin, 0) - Math.log1p(small);
+            return Math.min(margin, 0) - Elementary.log1p(small);
         }
     }
 
@@ -54,7 +55,8 @@ final class CountDistributions {
         private double p;
 
         @Override
-        void with(double probability, double unused, double unusedToo) {
+        void with(int i, Argument probabilitys, Argument unused, Argument unusedToo) {
+            double probability = probabilitys.at(i);
             p = probability;
         }
 
@@ -76,12 +78,14 @@ final class CountDistributions {
         private double logRest;
 
         @Override
-        void with(double n, double a, double unused) {
+        void with(int i, Argument ns, Argument as, Argument unused) {
+            double n = ns.at(i);
+            double a = as.at(i);
             double small = Math.exp(-Math.abs(a));
             trials = n;
             p = (a >= 0 ? 1 : small) / (1 + small);
-            logP = Math.min(a, 0) - Math.log1p(small);
-            logRest = Math.min(-a, 0) - Math.log1p(small);
+            logP = Math.min(a, 0) - Elementary.log1p(small);
+            logRest = Math.min(-a, 0) - Elementary.log1p(small);
         }
 
         @Override
@@ -102,7 +106,8 @@ final class CountDistributions {
         private double rate;
 
         @Override
-        void with(double a, double unused, double unusedToo) {
+        void with(int i, Argument as, Argument unused, Argument unusedToo) {
+            double a = as.at(i);
             logRate = a;
             rate = Math.exp(a);
         }
@@ -123,7 +128,8 @@ final class CountDistributions {
         private double logRate;
 
         @Override
-        void with(double r, double unused, double unusedToo) {
+        void with(int i, Argument rates, Argument unused, Argument unusedToo) {
+            double r = rates.at(i);
             rate = r;
             logRate = Math.log(r);
         }
@@ -148,11 +154,13 @@ final class CountDistributions {
         private double digammaPrecision;
 
         @Override
-        void with(double a, double f, double unused) {
+        void with(int i, Argument as, Argument fs, Argument unused) {
+            double a = as.at(i);
+            double f = fs.at(i);
             logMean = a;
             mean = Math.exp(a);
             precision = f;
-            logTotal = Math.max(a, Math.log(f)) + Math.log1p(Math.exp(-Math.abs(a - Math.log(f))));
+            logTotal = Math.max(a, Math.log(f)) + Elementary.log1p(Math.exp(-Math.abs(a - Math.log(f))));
             constant = f * (Math.log(f) - logTotal) - LogGamma.value(f);
             digammaPrecision = Digamma.value(f);
         }

@@ -33,7 +33,9 @@ final class Dirichlet {
             double byTotal = as.isActive() ? Digamma.value(total) : 0;
             for (int k = 0; k < size; k++) {
                 double a = as.at(k);
-                xs.partial(k, (a - 1) / xs.at(k));
+                if (xs.isActive()) {
+                    xs.partial(k, (a - 1) / xs.at(k));
+                }
                 if (as.isActive()) {
                     as.partial(k, byTotal - Digamma.value(a) + Math.log(xs.at(k)));
                 }

@@ -13,7 +13,8 @@ final class HalfLineDensities {
         private double logRate;
 
         @Override
-        void with(double r, double unused, double unusedToo) {
+        void with(int i, Argument rates, Argument unused, Argument unusedToo) {
+            double r = rates.at(i);
             rate = r;
             logRate = Math.log(r);
         }
@@ -37,7 +38,9 @@ final class HalfLineDensities {
         private double constantByShape;
 
         @Override
-        void with(double a, double r, double unused) {
+        void with(int i, Argument as, Argument rates, Argument unused) {
+            double a = as.at(i);
+            double r = rates.at(i);
             shape = a;
             rate = r;
             constant = a * Math.log(r) - LogGamma.value(a);
@@ -65,7 +68,9 @@ final class HalfLineDensities {
         private double constantByShape;
 
         @Override
-        void with(double a, double s, double unused) {
+        void with(int i, Argument as, Argument ss, Argument unused) {
+            double a = as.at(i);
+            double s = ss.at(i);
             shape = a;
             scale = s;
             constant = a * Math.log(s) - LogGamma.value(a);
@@ -92,10 +97,10 @@ final class HalfLineDensities {
         private double constant;
 
         @Override
-        void with(double m, double s, double unused) {
-            location = m;
-            inverse = 1 / s;
-            constant = -Math.log(s) - LOG_SQRT_TWO_PI;
+        void with(int i, Argument m, Argument s, Argument unused) {
+            location = m.at(i);
+            inverse = 1 / s.at(i);
+            constant = -s.logAt(i) - LOG_SQRT_TWO_PI;
         }
 
         @Override
@@ -119,7 +124,9 @@ final class HalfLineDensities {
         private double constant;
 
         @Override
-        void with(double a, double s, double unused) {
+        void with(int i, Argument as, Argument ss, Argument unused) {
+            double a = as.at(i);
+            double s = ss.at(i);
             shape = a;
             scale = s;
             constant = Math.log(a) - Math.log(s);
@@ -148,7 +155,9 @@ final class HalfLineDensities {
         private double constantByB;
 
         @Override
-        void with(double first, double second, double unused) {
+        void with(int i, Argument firsts, Argument seconds, Argument unused) {
+            double first = firsts.at(i);
+            double second = seconds.at(i);
             a = first;
             b = second;
             constant = LogGamma.value(a + b) - LogGamma.value(a) - LogGamma.value(b);
@@ -177,7 +186,9 @@ final class HalfLineDensities {
         private double upper;
 
         @Override
-        void with(double a, double b, double unused) {
+        void with(int i, Argument as, Argument bs, Argument unused) {
+            double a = as.at(i);
+            double b = bs.at(i);
             lower = a;
             upper = b;
         }

@@ -7,17 +7,30 @@ import org.apache.commons.numbers.gamma.LogGamma;
 final class LineDensities {
     private LineDensities() {}
 
-    /** exp(-z^2 / 2) / (s sqrt(2 pi)), z = (x - m) / s. */
-    static final class Normal extends UnivariateDensity {
-        private double location;
-        private double inverse;
-        private double constant;
+    /** Two parameters, location m and scale s, and a constant of minus log s. */
+    private abstract static class LocationScale extends UnivariateDensity {
+        double location;
+        double inverse;
+        double constant;
+
+        private final double standardConstant;
+
+        LocationScale(double standardConstant) {
+            this.standardConstant = standardConstant;
+        }
 
         @Override
-        void with(double m, double s, double unused) {
-            location = m;
-            inverse = 1 / s;
-            constant = -Math.log(s) - LOG_SQRT_TWO_PI;
+        final void with(int i, Argument m, Argument s, Argument unused) {
+            location = m.at(i);
+            inverse = 1 / s.at(i);
+            constant = standardConstant - s.logAt(i);
+        }
+    }
+
+    /** exp(-z^2 / 2) / (s sqrt(2 pi)), z = (x - m) / s. */
+    static final class Normal extends LocationScale {
+        Normal() {
+            super(-LOG_SQRT_TWO_PI);
         }
 
         @Override
@@ -40,16 +53,17 @@ final class LineDensities {
         private double constantByFreedom;
 
         @Override
-        void with(double v, double m, double s) {
+        void with(int i, Argument freedoms, Argument m, Argument s) {
+            double v = freedoms.at(i);
             if (v != freedom) {
                 freedom = v;
                 constantOfFreedom =
                         LogGamma.value(0.5 * (v + 1)) - LogGamma.value(0.5 * v) - 0.5 * (Math.log(v) + LOG_PI);
                 constantByFreedom = 0.5 * (Digamma.value(0.5 * (v + 1)) - Digamma.value(0.5 * v) - 1 / v);
             }
-            location = m;
-            inverse = 1 / s;
-            constant = constantOfFreedom - Math.log(s);
+            location = m.at(i);
+            inverse = 1 / s.at(i);
+            constant = constantOfFreedom - s.logAt(i);
         }
 
         @Override
@@ -67,16 +81,9 @@ final class LineDensities {
     }
 
     /** 1 / (pi s (1 + z^2)). */
-    static final class Cauchy extends UnivariateDensity {
-        private double location;
-        private double inverse;
-        private double constant;
-
-        @Override
-        void with(double m, double s, double unused) {
-            location = m;
-            inverse = 1 / s;
-            constant = -LOG_PI - Math.log(s);
+    static final class Cauchy extends LocationScale {
+        Cauchy() {
+            super(-LOG_PI);
         }
 
         @Override
@@ -91,16 +98,9 @@ final class LineDensities {
     }
 
     /** exp(-|z|) / (2 s), the double exponential. */
-    static final class Laplace extends UnivariateDensity {
-        private double location;
-        private double inverse;
-        private double constant;
-
-        @Override
-        void with(double m, double s, double unused) {
-            location = m;
-            inverse = 1 / s;
-            constant = -Math.log(2 * s);
+    static final class Laplace extends LocationScale {
+        Laplace() {
+            super(-Math.log(2));
         }
 
         @Override
@@ -114,16 +114,9 @@ final class LineDensities {
     }
 
     /** exp(-z) / (s (1 + exp(-z))^2). */
-    static final class Logistic extends UnivariateDensity {
-        private double location;
-        private double inverse;
-        private double constant;
-
-        @Override
-        void with(double m, double s, double unused) {
-            location = m;
-            inverse = 1 / s;
-            constant = -Math.log(s);
+    static final class Logistic extends LocationScale {
+        Logistic() {
+            super(0);
         }
 
         @Override
@@ -134,7 +127,7 @@ final class LineDensities {
             byX = -pull * inverse;
             byA = -byX;
             byB = (pull * z - 1) * inverse;
-            return constant - Math.abs(z) - 2 * Math.log1p(small);
+            return constant - Math.abs(z) - 2 * Elementary.log1p(small);
         }
     }
 }

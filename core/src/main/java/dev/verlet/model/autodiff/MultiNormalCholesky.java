@@ -53,8 +53,12 @@ final class MultiNormalCholesky {
         for (int i = 0; i < order; i++) {
             int row = byFactor + i * order;
             double w = partial[row + order - 1];
-            xs.partial(i, -w);
-            means.partial(i, w);
+            if (xs.isActive()) {
+                xs.partial(i, -w);
+            }
+            if (means.isActive()) {
+                means.partial(i, w);
+            }
             for (int j = 0; j < order; j++) {
                 partial[row + j] = j <= i ? w * z[j] : 0;
             }

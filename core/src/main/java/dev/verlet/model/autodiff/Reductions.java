@@ -28,13 +28,17 @@ final class Reductions {
             x.reserve(size);
             y.reserve(size);
         }
+        boolean keepX = recording && x.isActive();
+        boolean keepY = recording && y.isActive();
         double sum = 0;
         for (int i = 0; i < size; i++) {
             double one = x.at(i);
             double other = y.at(i);
             sum += one * other;
-            if (recording) {
+            if (keepX) {
                 x.partial(i, other);
+            }
+            if (keepY) {
                 y.partial(i, one);
             }
         }

@@ -74,7 +74,7 @@ abstract class RegressionFamily {
         @Override
         double term(double y, double predictor) {
             double margin = (2 * y - 1) * predictor;
-            return Math.min(margin, 0) - Math.log1p(Math.exp(-Math.abs(margin)));
+            return Math.min(margin, 0) - Elementary.log1p(Math.exp(-Math.abs(margin)));
         }
     }
 

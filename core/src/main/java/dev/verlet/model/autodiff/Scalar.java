@@ -4,7 +4,7 @@ import java.util.Arrays;
 
 /** The place of one number on a tape. All tapes share one object for each place, so that operations make none. */
 public final class Scalar extends Value {
-    private static volatile Scalar[] places = new Scalar[0];
+    private static Scalar[] places = new Scalar[0];
 
     final int at;
 
@@ -12,17 +12,15 @@ public final class Scalar extends Value {
         this.at = at;
     }
 
+    /** Without a lock: whoever sees a place too early asks again with one. */
     static Scalar at(int place) {
-        return places(place + 1)[place];
+        Scalar[] known = places;
+        Scalar found = place < known.length ? known[place] : null;
+        return found != null ? found : places(place + 1)[place];
     }
 
     /** The objects of at least the first {@code count} places. */
-    static Scalar[] places(int count) {
-        Scalar[] known = places;
-        return count <= known.length ? known : grow(count);
-    }
-
-    private static synchronized Scalar[] grow(int count) {
+    static synchronized Scalar[] places(int count) {
         int before = places.length;
         if (count > before) {
             Scalar[] grown = Arrays.copyOf(places, Math.max(count, Math.max(1024, 2 * before)));

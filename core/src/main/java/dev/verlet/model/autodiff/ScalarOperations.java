@@ -7,9 +7,11 @@ sealed interface ScalarOperations permits Tape {
     }
 
     private Scalar apply(Elementary function, Scalar of) {
-        double x = tape().value[of.at];
+        Tape t = tape();
+        int at = t.index(of);
+        double x = t.value[at];
         double y = function.value(x);
-        return tape().push(y, of, function.slope(x, y));
+        return t.push(y, at, function.slope(x, y));
     }
 
     /** A number that depends on no variable. */
@@ -20,97 +22,128 @@ sealed interface ScalarOperations permits Tape {
     /** a + b. */
     default Scalar plus(Scalar a, Scalar b) {
         Tape t = tape();
-        return t.push(t.value[a.at] + t.value[b.at], a, 1, b, 1);
+        int one = t.index(a);
+        int other = t.index(b);
+        double x = t.value[one];
+        double y = t.value[other];
+        return t.pushSum(x + y, one, 1, other);
     }
 
     /** a + b. */
     default Scalar plus(Scalar a, double b) {
-        return tape().push(tape().value[a.at] + b, a, 1);
+        Tape t = tape();
+        int at = t.index(a);
+        return t.push(t.value[at] + b, at, 1);
     }
 
     /** a - b. */
     default Scalar minus(Scalar a, Scalar b) {
         Tape t = tape();
-        return t.push(t.value[a.at] - t.value[b.at], a, 1, b, -1);
+        int one = t.index(a);
+        int other = t.index(b);
+        double x = t.value[one];
+        double y = t.value[other];
+        return t.pushSum(x - y, other, -1, one);
     }
 
     /** a - b. */
     default Scalar minus(Scalar a, double b) {
-        return tape().push(tape().value[a.at] - b, a, 1);
+        Tape t = tape();
+        int at = t.index(a);
+        return t.push(t.value[at] - b, at, 1);
     }
 
     /** a - b. */
     default Scalar minus(double a, Scalar b) {
-        return tape().push(a - tape().value[b.at], b, -1);
+        Tape t = tape();
+        int at = t.index(b);
+        return t.push(a - t.value[at], at, -1);
     }
 
     /** a b. */
     default Scalar times(Scalar a, Scalar b) {
         Tape t = tape();
-        double x = t.value[a.at];
-        double y = t.value[b.at];
-        return t.push(x * y, a, y, b, x);
+        int one = t.index(a);
+        int other = t.index(b);
+        double x = t.value[one];
+        double y = t.value[other];
+        return t.push(x * y, one, y, other, x);
     }
 
     /** a b. */
     default Scalar times(double a, Scalar b) {
-        return tape().push(a * tape().value[b.at], b, a);
+        Tape t = tape();
+        int at = t.index(b);
+        return t.push(a * t.value[at], at, a);
     }
 
     /** a x + b, with a number x: one step of an inner product with data. */
     default Scalar multiplyAdd(Scalar a, double x, Scalar b) {
         Tape t = tape();
-        return t.push(t.value[a.at] * x + t.value[b.at], a, x, b, 1);
+        int one = a.at;
+        int other = t.index(b);
+        return t.pushSum(t.value[one] * x + t.value[other], one, x, other);
     }
 
     /** a / b. */
     default Scalar over(Scalar a, Scalar b) {
         Tape t = tape();
-        double y = t.value[b.at];
-        double ratio = t.value[a.at] / y;
-        return t.push(ratio, a, 1 / y, b, -ratio / y);
+        int one = t.index(a);
+        int other = t.index(b);
+        double x = t.value[one];
+        double y = t.value[other];
+        double ratio = x / y;
+        return t.push(ratio, one, 1 / y, other, -ratio / y);
     }
 
     /** a / b. */
     default Scalar over(Scalar a, double b) {
-        return tape().push(tape().value[a.at] / b, a, 1 / b);
+        Tape t = tape();
+        int at = t.index(a);
+        return t.push(t.value[at] / b, at, 1 / b);
     }
 
     /** a / b. */
     default Scalar over(double a, Scalar b) {
-        double y = tape().value[b.at];
+        Tape t = tape();
+        int at = t.index(b);
+        double y = t.value[at];
         double ratio = a / y;
-        return tape().push(ratio, b, -ratio / y);
+        return t.push(ratio, at, -ratio / y);
     }
 
     /** a to the power of a number. */
     default Scalar pow(Scalar a, double exponent) {
         double x = tape().value[a.at];
-        return tape().push(Math.pow(x, exponent), a, exponent * Math.pow(x, exponent - 1));
+        return tape().push(Math.pow(x, exponent), a.at, exponent * Math.pow(x, exponent - 1));
     }
 
     /** a to the power of b, for a &gt; 0. */
     default Scalar pow(Scalar a, Scalar b) {
         Tape t = tape();
-        double x = t.value[a.at];
-        double exponent = t.value[b.at];
-        double power = Math.pow(x, exponent);
-        return t.push(power, a, exponent * Math.pow(x, exponent - 1), b, power * Math.log(x));
+        int one = t.index(a);
+        int other = t.index(b);
+        double x = t.value[one];
+        double y = t.value[other];
+        double power = Math.pow(x, y);
+        return t.push(power, one, y * Math.pow(x, y - 1), other, power * Math.log(x));
     }
 
     /** log(exp(a) + exp(b)), without overflow. */
     default Scalar logSumExp(Scalar a, Scalar b) {
         Tape t = tape();
-        double x = t.value[a.at];
-        double y = t.value[b.at];
+        int one = t.index(a);
+        int other = t.index(b);
+        double x = t.value[one];
+        double y = t.value[other];
         double larger = Math.max(x, y);
         if (larger == Double.NEGATIVE_INFINITY) {
-            return t.push(larger, a, 0.5, b, 0.5);
+            return t.push(larger, one, 0.5, other, 0.5);
         }
         double small = Math.exp(-Math.abs(x - y));
         double major = 1 / (1 + small);
         double minor = small / (1 + small);
-        return t.push(larger + Math.log1p(small), a, x >= y ? major : minor, b, x >= y ? minor : major);
+        return t.push(larger + Elementary.log1p(small), one, x >= y ? major : minor, other, x >= y ? minor : major);
     }
 
     /** The negative. */
@@ -180,7 +213,12 @@ sealed interface ScalarOperations permits Tape {
 
     /** log(1 + exp(x)). */
     default Scalar softplus(Scalar x) {
-        return apply(Elementary.SOFTPLUS, x);
+        Tape t = tape();
+        int at = t.index(x);
+        double of = t.value[at];
+        double small = Math.exp(-Math.abs(of));
+        double slope = (of >= 0 ? 1 : small) / (1 + small);
+        return t.push(Math.max(of, 0) + Elementary.log1p(small), at, slope);
     }
 
     /** The logarithm of the gamma function. */

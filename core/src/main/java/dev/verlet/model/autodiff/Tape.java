@@ -45,8 +45,9 @@ public final class Tape
     final Workspace workspace = new Workspace(this);
     final Densities densities = new Densities();
 
-    private int[] parents = new int[2 * INITIAL];
-    private double[] slopes = new double[2 * INITIAL];
+    private long[] parents = new long[INITIAL];
+    private double[] slopes = new double[INITIAL];
+    private double[] otherSlopes = new double[INITIAL];
     private Scalar[] places = Scalar.places(INITIAL);
     private final List<Vector> vectors = new ArrayList<>();
     private final List<Matrix> matrices = new ArrayList<>();
@@ -155,45 +156,87 @@ public final class Tape
         return at;
     }
 
+    /** The place of a scalar: most often the last one, whose object need not be looked at then. */
+    int index(Scalar scalar) {
+        int last = top - 1;
+        return places[last] == scalar ? last : scalar.at;
+    }
+
     Scalar push(double result) {
-        return push(result, 0, 0, 0, 0);
+        return push(result, 0, 0);
     }
 
-    Scalar push(double result, Scalar of, double slope) {
-        return push(result, of.at, slope, 0, 0);
+    /** A node of one parent. */
+    Scalar push(double result, int parent, double slope) {
+        int at = next();
+        value[at] = result;
+        if (recording) {
+            parents[at] = parent;
+            slopes[at] = slope;
+        }
+        return places[at];
     }
 
-    Scalar push(double result, Scalar one, double slopeOne, Scalar other, double slopeOther) {
-        return push(result, one.at, slopeOne, other.at, slopeOther);
+    /** A node of two parents, the second with slope 1. */
+    Scalar pushSum(double result, int parent, double slope, int added) {
+        int at = next();
+        value[at] = result;
+        if (recording) {
+            parents[at] = (long) ~added << 32 | parent;
+            slopes[at] = slope;
+        }
+        return places[at];
     }
 
-    private Scalar push(double result, int one, double slopeOne, int other, double slopeOther) {
+    /** A node of two parents. */
+    Scalar push(double result, int one, double slopeOne, int other, double slopeOther) {
+        int at = next();
+        value[at] = result;
+        if (recording) {
+            parents[at] = (long) other << 32 | one;
+            slopes[at] = slopeOne;
+            otherSlopes[at] = slopeOther;
+        }
+        return places[at];
+    }
+
+    private int next() {
         int at = top;
         if (at >= value.length) {
             grow(at + 1);
         }
-        value[at] = result;
-        if (recording) {
-            int edge = 2 * at;
-            parents[edge] = one;
-            parents[edge + 1] = other;
-            slopes[edge] = slopeOne;
-            slopes[edge + 1] = slopeOther;
-        }
         top = at + 1;
-        return places[at];
+        return at;
     }
 
+    /** The adjoint of the place before, which most nodes depend on, is carried in a register. */
     void pullScalarsBack(int from, int count) {
         double[] adjoints = adjoint;
+        double weight = adjoints[from + count - 1];
         for (int at = from + count - 1; at >= from; at--) {
-            double weight = adjoints[at];
+            double before = adjoints[at - 1];
             if (weight != 0) {
-                int edge = 2 * at;
-                adjoints[parents[edge]] += weight * slopes[edge];
-                adjoints[parents[edge + 1]] += weight * slopes[edge + 1];
+                int one = (int) parents[at];
+                int other = (int) (parents[at] >> 32);
+                double first = weight * slopes[at];
+                if (one == at - 1) {
+                    before += first;
+                } else {
+                    adjoints[one] += first;
+                }
+                if (other != 0) {
+                    double second = other < 0 ? weight : weight * otherSlopes[at];
+                    int parent = other < 0 ? ~other : other;
+                    if (parent == at - 1) {
+                        before += second;
+                    } else {
+                        adjoints[parent] += second;
+                    }
+                }
             }
+            weight = before;
         }
+        adjoints[from - 1] = weight;
     }
 
     /** Takes the next places for the result of a fused operation. */
@@ -219,8 +262,9 @@ public final class Tape
         int length = Math.max(least, 2 * value.length);
         value = Arrays.copyOf(value, length);
         adjoint = Arrays.copyOf(adjoint, length);
-        parents = Arrays.copyOf(parents, 2 * length);
-        slopes = Arrays.copyOf(slopes, 2 * length);
+        parents = Arrays.copyOf(parents, length);
+        slopes = Arrays.copyOf(slopes, length);
+        otherSlopes = Arrays.copyOf(otherSlopes, length);
         places = Scalar.places(length);
     }
 

@@ -3,7 +3,7 @@ package dev.verlet.model.autodiff;
 /**
  * The log density of one number under a distribution of up to three parameters, with its partial derivatives.
  *
- * <p>{@link #with} takes the parameters, and with them everything that does not depend on the number; {@link #at} takes
+ * <p>{@link #with} takes the parameters of an element, and with them everything that does not depend on the number; {@link #at} takes
  * the number.
  */
 abstract class UnivariateDensity {
@@ -17,7 +17,7 @@ abstract class UnivariateDensity {
     double byB;
     double byC;
 
-    abstract void with(double a, double b, double c);
+    abstract void with(int i, Argument a, Argument b, Argument c);
 
     abstract double at(double x);
 
@@ -78,41 +78,50 @@ abstract class UnivariateDensity {
 
     private Scalar sum(Tape tape, int out, int size, Argument x, Argument a, Argument b, Argument c) {
         boolean constant = a.servesAll() && b.servesAll() && c.servesAll();
-        boolean recording = tape.isRecording();
-        if (recording) {
-            reserve(size, x, a, b, c);
+        if (tape.isRecording()) {
+            x.reserve(size);
+            a.reserve(size);
+            b.reserve(size);
+            c.reserve(size);
         }
+        if (constant && size > 0) {
+            with(0, a, b, c);
+        }
+        boolean keepX = tape.isRecording() && x.isActive();
+        boolean keepA = tape.isRecording() && a.isActive();
+        boolean keepB = tape.isRecording() && b.isActive();
+        boolean keepC = tape.isRecording() && c.isActive();
+        boolean observed = x.isData() && tape.workspace.isKeepingTerms();
         double sum = 0;
         for (int i = 0; i < size; i++) {
-            if (i == 0 || !constant) {
-                with(a.at(i), b.at(i), c.at(i));
+            if (!constant) {
+                with(i, a, b, c);
             }
             double term = at(x.at(i));
             sum += term;
-            if (x.isData()) {
+            if (observed) {
                 tape.workspace.term(term);
             }
-            if (recording) {
+            if (keepX) {
                 x.partial(i, byX);
+            }
+            if (keepA) {
                 a.partial(i, byA);
+            }
+            if (keepB) {
                 b.partial(i, byB);
+            }
+            if (keepC) {
                 c.partial(i, byC);
             }
         }
         tape.value[out] = sum;
-        if (recording) {
+        if (tape.isRecording()) {
             x.noteGradient(out);
             a.noteGradient(out);
             b.noteGradient(out);
             c.noteGradient(out);
         }
         return tape.scalarAt(out);
-    }
-
-    private static void reserve(int size, Argument x, Argument a, Argument b, Argument c) {
-        x.reserve(size);
-        a.reserve(size);
-        b.reserve(size);
-        c.reserve(size);
     }
 }

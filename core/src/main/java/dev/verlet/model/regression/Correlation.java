@@ -14,15 +14,31 @@ import org.apache.commons.statistics.distribution.BetaDistribution;
  *
  * @param size the number of effects, at least 1
  * @param eta of the prior, greater than 0
+ * @param logNormalizer the log of the density's constant
  */
-record Correlation(int size, double eta) {
+record Correlation(int size, double eta, double logNormalizer) {
+    static Correlation of(int size, double eta) {
+        double sum = 0;
+        for (int i = 1; i < size; i++) {
+            for (int k = 0; k < i; k++) {
+                double a = beta(size, eta, k);
+                sum += (2 * a - 1) * Math.log(2) + LogBeta.value(a, a);
+            }
+        }
+        return new Correlation(size, eta, sum);
+    }
+
+    private static double beta(int size, double eta, int column) {
+        return eta + 0.5 * (size - column - 2);
+    }
+
     /** The number of coordinates. */
     int coordinates() {
         return size * (size - 1) / 2;
     }
 
     private double beta(int column) {
-        return eta + 0.5 * (size - column - 2);
+        return beta(size, eta, column);
     }
 
     /** The Cholesky factor, by rows, of size x size elements. */
@@ -41,12 +57,12 @@ record Correlation(int size, double eta) {
 
     /** The log prior density of the coordinates; its gradient is set. */
     double logDensity(double[] q, double[] gradient, int from) {
-        double sum = 0;
+        double sum = -logNormalizer;
         int at = from;
         for (int i = 1; i < size; i++) {
             for (int k = 0; k < i; k++) {
                 double a = beta(k);
-                sum += a * logSquaredSech(q[at]) - (2 * a - 1) * Math.log(2) - LogBeta.value(a, a);
+                sum += a * logSquaredSech(q[at]);
                 gradient[at] = -2 * a * Math.tanh(q[at]);
                 at++;
             }

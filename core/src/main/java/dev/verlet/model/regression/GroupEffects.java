@@ -47,7 +47,7 @@ record GroupEffects(
 
     /** The first coordinate of z, and the first element of r. */
     int effectsFrom() {
-        return from + size() + correlation.map(Correlation::coordinates).orElse(0);
+        return from + size() + (correlation.isPresent() ? correlation.get().coordinates() : 0);
     }
 
     /** One past the last coordinate. */
@@ -58,8 +58,11 @@ record GroupEffects(
     /** The factor diag(sd) L, by rows; diag(sd) alone where effects are independent. */
     void scaledFactor(double[] q, double[] factor) {
         int size = size();
-        correlation.ifPresentOrElse(
-                correlations -> correlations.factor(q, correlationsFrom(), factor), () -> setIdentity(factor));
+        if (correlation.isPresent()) {
+            correlation.get().factor(q, correlationsFrom(), factor);
+        } else {
+            setIdentity(factor);
+        }
         for (int i = 0; i < size; i++) {
             double sd = deviations.get(i).constrain(q[from + i]);
             for (int k = 0; k <= i; k++) {
@@ -92,9 +95,7 @@ record GroupEffects(
 
     /** The log prior density of all coordinates, with every constant; their gradient is set. */
     double logPrior(double[] q, double[] gradient) {
-        double sum = correlation
-                .map(correlations -> correlations.logDensity(q, gradient, correlationsFrom()))
-                .orElse(0.0);
+        double sum = correlation.isPresent() ? correlation.get().logDensity(q, gradient, correlationsFrom()) : 0;
         for (int i = 0; i < size(); i++) {
             double sd = deviations.get(i).constrain(q[from + i]);
             sum += deviations.get(i).logDensity(q[from + i], sd);
@@ -136,7 +137,7 @@ record GroupEffects(
         return logJacobian;
     }
 
-    /** The inverse of {@link #constrain}; {@code names} are those of the elements up to {@link #effectsFrom}, for messages. */
+    /** The inverse of {@link #constrain}; refuses correlations of no matrix with an {@link IllegalArgumentException}. */
     void unconstrain(double[] x, double[] q) {
         double[] factor = new double[size() * size()];
         for (int i = 0; i < size(); i++) {

@@ -66,11 +66,12 @@ final class GroupScore {
                 byLower[i * size + k] = byFactor;
             }
         }
-        effects.correlation().ifPresent(correlation -> {
+        if (effects.correlation().isPresent()) {
+            Correlation correlation = effects.correlation().get();
             correlation.factor(q, effects.correlationsFrom(), lower);
             scaleRows(q);
             correlation.addGradient(q, lower, byLower, gradient, effects.correlationsFrom());
-        });
+        }
     }
 
     /** With r_i = sum of F_ik z_k: adds F_ik times the derivatives by r_i to those by z_k; returns that by F_ik. */

@@ -7,7 +7,9 @@ import dev.verlet.model.Parameter;
 import dev.verlet.model.Variable;
 import dev.verlet.model.regression.Formula.Group;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Makes the model of one posterior: design, names, priors, coordinates. */
@@ -18,6 +20,7 @@ final class RegressionBuilder {
     private final Names names = new Names();
     private final PriorChoices priors;
     private final List<Parameter> parameters = new ArrayList<>();
+    private final Map<String, List<String>> labels = new HashMap<>();
 
     private RegressionBuilder(RegressionSettings settings, Frame frame, Response response) {
         this.settings = settings;
@@ -61,7 +64,12 @@ final class RegressionBuilder {
         List<String> coefficientNames = predictors.population.stream()
                 .map(column -> names.unique("b", column.label()))
                 .toList();
-        coefficientNames.forEach(name -> parameters.add(Parameter.real(name)));
+        for (int j = 0; j < coefficientNames.size(); j++) {
+            parameters.add(Parameter.real(coefficientNames.get(j)));
+            labels.put(
+                    coefficientNames.get(j),
+                    List.of(predictors.population.get(j).label()));
+        }
         List<Prior> coefficients = coefficients(design, coefficientNames);
         double[][] scaled = design.scaled();
         WorkingFit fit = WorkingFit.of(settings.family(), scaled, response, coefficients);
@@ -76,6 +84,7 @@ final class RegressionBuilder {
         Likelihood likelihood = settings.family().likelihood(response.y(), response.trials());
         return new RegressionModel(
                 parameters,
+                labels,
                 settings.generate(),
                 RegressionDensity.Bound.of(
                         new RegressionPrior(map, coefficients, auxiliary, groups),
@@ -141,11 +150,12 @@ final class RegressionBuilder {
         }
         own.get(0).forEach(name -> parameters.add(Parameter.positive(name)));
         own.get(1).forEach(name -> parameters.add(new Parameter(Variable.scalar(name), Constraints.interval(-1, 1))));
-        own.get(2)
-                .forEach(name ->
-                        parameters.add(Parameter.real(name, levels.labels().size())));
+        own.get(2).forEach(name -> {
+            parameters.add(Parameter.real(name, levels.labels().size()));
+            labels.put(name, levels.labels());
+        });
         Optional<Correlation> correlation =
-                correlated ? Optional.of(new Correlation(columns.size(), priors.correlations())) : Optional.empty();
+                correlated ? Optional.of(Correlation.of(columns.size(), priors.correlations())) : Optional.empty();
         return new GroupEffects(levels, columns, deviations, correlation, from);
     }
 

@@ -55,7 +55,8 @@ public record RegressionColumns(List<Use> uses) {
      * The columns that the settings of a regression ask for.
      *
      * @param settings values for the settings of {@code regression}, checked
-     * @throws IllegalArgumentException if the formula cannot be read, or the settings contradict each other
+     * @throws IllegalArgumentException if the formula cannot be read, the settings contradict each other, or levels are
+     *     given for other columns
      */
     public static RegressionColumns of(Inputs settings) {
         return of(RegressionSettings.of(settings));
@@ -70,7 +71,21 @@ public record RegressionColumns(List<Use> uses) {
         formula.allTerms().flatMap(term -> term.parts().stream()).forEach(columns::add);
         formula.offsets().forEach(offset -> columns.add(offset, Role.NUMBER));
         formula.groups().forEach(group -> columns.add(group.column(), Role.LEVELS));
-        return columns.finish();
+        RegressionColumns found = columns.finish();
+        found.requireColumns(settings.levels().keySet());
+        return found;
+    }
+
+    private void requireColumns(Set<String> levels) {
+        List<String> names = names();
+        Problems problems = new Problems();
+        levels.stream()
+                .filter(name -> !names.contains(name))
+                .forEach(name -> problems.add("levels." + name + ": the regression has no such column"
+                        + NearestName.of(name, names)
+                                .map(near -> "; did you mean '" + near + "'?")
+                                .orElse("; its columns are " + String.join(", ", names))));
+        problems.throwIfAny();
     }
 
     /** The columns' names. */

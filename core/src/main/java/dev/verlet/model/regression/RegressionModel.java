@@ -9,6 +9,7 @@ import dev.verlet.model.regression.RegressionSettings.Output;
 import dev.verlet.random.RandomKey;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.commons.rng.UniformRandomProvider;
 
@@ -17,14 +18,25 @@ import org.apache.commons.rng.UniformRandomProvider;
  * predictor; the unconstrained coordinates are standardised and non-centred, so that the maps between them are of the model as a whole.
  *
  * @param parameters coefficients, the family's, then of each group: standard deviations, correlations, effects
+ * @param labels of the elements of coefficients and group-level effects, by their parameter's name
  * @param generate the optional outputs
  * @param bound prior, likelihood and data
  */
-record RegressionModel(List<Parameter> parameters, List<Output> generate, RegressionDensity.Bound bound)
+record RegressionModel(
+        List<Parameter> parameters,
+        Map<String, List<String>> labels,
+        List<Output> generate,
+        RegressionDensity.Bound bound)
         implements Model {
     RegressionModel {
         parameters = List.copyOf(parameters);
+        labels = Map.copyOf(labels);
         generate = List.copyOf(generate);
+    }
+
+    @Override
+    public List<String> labels(Variable variable) {
+        return labels.getOrDefault(variable.name(), List.of());
     }
 
     @Override

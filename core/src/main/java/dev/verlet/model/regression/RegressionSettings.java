@@ -83,6 +83,7 @@ record RegressionSettings(
         Optional<String> trials = Optional.of(inputs.text("trials")).filter(name -> !name.equals(NONE));
         if (family.isPresent() && formula.isPresent()) {
             problems.attempt(() -> checkTrials(family.get(), formula.get(), trials));
+            problems.attempt(() -> checkParameters(family.get(), formula.get()));
         }
         Optional<Boolean> drop = problems.read(() -> oneOf("missing", inputs.text("missing"), MISSING) == 1);
         List<Output> outputs = inputs.texts("generate").stream()
@@ -122,6 +123,15 @@ record RegressionSettings(
         StringBuilder formula = new StringBuilder("`" + response + "` ~ 1");
         predictors.forEach(name -> formula.append(" + `").append(name).append('`'));
         return formula.toString();
+    }
+
+    private static void checkParameters(Family family, Formula formula) {
+        boolean population =
+                formula.effects().intercept() || !formula.effects().terms().isEmpty();
+        if (!population && formula.groups().isEmpty() && family.parameters().isEmpty()) {
+            throw new IllegalArgumentException("formula \"" + formula.text()
+                    + "\" leaves nothing to estimate: it has no intercept and no predictor");
+        }
     }
 
     private static void checkTrials(Family family, Formula formula, Optional<String> trials) {

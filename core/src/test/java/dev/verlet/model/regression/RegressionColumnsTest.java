@@ -52,6 +52,14 @@ class RegressionColumnsTest {
     }
 
     @Test
+    void levelsBelongToColumns() {
+        Map<String, Object> levels = Map.of("conty", List.of("a", "b"));
+
+        assertThatThrownBy(() -> columns(Map.of("family", "gaussian", "formula", "y ~ county", "levels", levels)))
+                .hasMessage("levels.conty: the regression has no such column; did you mean 'county'?");
+    }
+
+    @Test
     void allThatIsWrongWithTheSettingsIsToldAtOnce() {
         assertThatThrownBy(() -> columns(Map.of(
                         "family", "guassian", "formula", "y ~ (x", "missing", "drp", "generate", List.of("loglik"))))

@@ -102,6 +102,29 @@ class RegressionDataTest {
     }
 
     @Test
+    void aRegressionMayLackCoefficientsButNotParameters() {
+        assertThat(Regressions.names(model("y ~ 0"))).containsExactly("sigma");
+        assertThat(Regressions.logLikelihood(model("y ~ 0 + (1 | g)"), 2, 1, 1, 1, 1))
+                .isFinite();
+        assertThatThrownBy(() -> Regressions.model("poisson", "year ~ 0", Map.of(), DATA))
+                .hasMessageContaining("leaves nothing to estimate");
+    }
+
+    @Test
+    void coefficientsAndEffectsOfGroupsHaveLabels() {
+        Model model = model("y ~ x:h + (1 | g)");
+
+        assertThat(model.variables().stream().map(model::labels))
+                .containsExactly(
+                        List.of("Intercept"),
+                        List.of("x:h_u"),
+                        List.of("x:h_v"),
+                        List.of(),
+                        List.of(),
+                        List.of("a", "b", "c"));
+    }
+
+    @Test
     void theFirstLevelGivenIsTheReference() {
         Map<String, Object> levels =
                 Map.of("levels", Map.of("g", List.of("c", "a", "b"), "year", new double[] {2003, 2002, 2001}));

@@ -32,13 +32,14 @@ record DocumentChecks(
         boolean leftToChains = fields.isEmpty() && posteriors.size() > 1;
         List<String> refused = new ArrayList<>();
         MessageDigest digest = sha256();
+        OneSchema schema = new OneSchema();
         int before = problems.size();
         int representative = -1;
         for (int p = 0; p < posteriors.size(); p++) {
             Optional<Inputs> data = read(posteriors.get(p), digest);
             boolean isMade = leftToChains && representative >= 0;
             if (data.isPresent() && settings.isPresent() && before == problems.size() && !isMade) {
-                Optional<String> why = whyRefused(posteriors.get(p), data.get());
+                Optional<String> why = whyRefused(posteriors.get(p), data.get(), schema);
                 why.ifPresent((leftToChains ? refused : problems)::add);
                 representative = why.isEmpty() && representative < 0 ? p : representative;
             }
@@ -74,9 +75,9 @@ record DocumentChecks(
         return Optional.empty();
     }
 
-    private Optional<String> whyRefused(PosteriorInput posterior, Inputs data) {
+    private Optional<String> whyRefused(PosteriorInput posterior, Inputs data, OneSchema schema) {
         try {
-            model.create(settings.orElseThrow(), data);
+            schema.require(model.create(settings.orElseThrow(), data), posterior.source());
             return Optional.empty();
         } catch (IllegalArgumentException e) {
             return Optional.of(named(posterior, e));

@@ -4,15 +4,17 @@ import dev.verlet.chain.ChainSpec;
 import dev.verlet.kernel.HmcSpec;
 import dev.verlet.kernel.KernelSpec;
 import dev.verlet.kernel.NutsSpec;
+import dev.verlet.tempering.TemperingSpec;
 import dev.verlet.warmup.Adaptation;
 import dev.verlet.warmup.Adaptation.Scope;
 import dev.verlet.warmup.MetricForm;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** The section {@code sampler} of a study file: how many chains, how they are sampled, and where they begin. */
-record SamplerInputs(int chains, ChainSpec chain, StartInput start) {
+record SamplerInputs(int chains, ChainSpec chain, StartInput start, Optional<TemperingInput> tempering) {
     private static final int MOST_CHAINS = 10_000_000;
     private static final long MOST_DRAWS = 10_000_000_000L;
 
@@ -20,7 +22,26 @@ record SamplerInputs(int chains, ChainSpec chain, StartInput start) {
     static SamplerInputs read(Section sampler, Path file) {
         int chains = sampler.integer("chains", 1, MOST_CHAINS).orElse(4L).intValue();
         StartInput start = new StartInputs(sampler, file).read(chains);
-        return new SamplerInputs(chains, chainSpec(sampler, start.tuning().isPresent()), start);
+        return new SamplerInputs(chains, chainSpec(sampler, start.tuning().isPresent()), start, Optional.empty());
+    }
+
+    /** What stands in its place where {@code tempering} is given: each ladder is a chain, its tuning the warmup. */
+    static SamplerInputs ofLadders(Section sampler, TemperingInput tempering) {
+        for (String key : sampler.config().root().keySet()) {
+            sampler.known(key);
+            sampler.problem(
+                    key,
+                    "is of chains, and tempering { ... } makes ladders: leave out one of the two sections; copies, draws,"
+                            + " explorer, metric and target-acceptance have keys in tempering");
+        }
+        TemperingSpec spec = tempering.spec();
+        long tuning = 0;
+        for (int round = 1; round < spec.rounds(); round++) {
+            tuning += spec.scans(round);
+        }
+        ChainSpec chain =
+                ChainSpec.defaults().withWarmup(Math.toIntExact(tuning)).withDraws(spec.draws());
+        return new SamplerInputs(tempering.copies(), chain, StartInput.NONE, Optional.of(tempering));
     }
 
     /** How chains are sampled; warmup is left out unless it is asked for where tunings are given. */

@@ -3,6 +3,8 @@ package dev.verlet.jobs.config;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigList;
+import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigOrigin;
 import com.typesafe.config.ConfigRenderOptions;
 import com.typesafe.config.ConfigValue;
@@ -10,6 +12,7 @@ import com.typesafe.config.ConfigValueFactory;
 import com.typesafe.config.ConfigValueType;
 import dev.verlet.model.NearestName;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -103,6 +106,48 @@ final class Section {
                 .orElse(false);
     }
 
+    /** A text or a list of them, each one of some words; empty if the key is absent. */
+    List<String> words(String key, List<String> words) {
+        if (!(config.root().get(key) instanceof ConfigList)) {
+            return oneOf(key, words).map(List::of).orElse(List.of());
+        }
+        List<String> given = names(key);
+        for (String word : given) {
+            if (!words.contains(word)) {
+                problem(key, "names " + word + "; it must be of " + String.join(", ", words) + nearest(word, words));
+                return List.of();
+            }
+        }
+        return given;
+    }
+
+    /** A number or a list of them, all inside an open interval; empty if the key is absent. */
+    Optional<double[]> reals(String key, double low, double high) {
+        if (!(config.root().get(key) instanceof ConfigList)) {
+            return realInside(key, low, high).map(value -> new double[] {value});
+        }
+        String expected = "a number or a list of numbers inside (" + low + ", " + high + ")";
+        return read(
+                        key,
+                        ConfigValueType.LIST,
+                        expected,
+                        value -> config.getDoubleList(key).stream()
+                                .mapToDouble(Double::doubleValue)
+                                .toArray())
+                .filter(values -> {
+                    boolean inside = Arrays.stream(values).allMatch(value -> value > low && value < high);
+                    if (!inside || values.length == 0) {
+                        problem(config.root().get(key), key, "must be " + expected);
+                    }
+                    return inside && values.length > 0;
+                });
+    }
+
+    /** Whether the key is a section in braces. */
+    boolean isSection(String key) {
+        return config.root().get(key) instanceof ConfigObject;
+    }
+
     /** Marks a key as read. */
     void known(String key) {
         known.add(key);
@@ -118,6 +163,25 @@ final class Section {
                     problem(config.root().get(key), key, "must be a whole number " + range(least, most));
                     return false;
                 });
+    }
+
+    /** A whole number, or a word that stands for none; empty for the word and for an absent key. */
+    Optional<Long> integerOr(String word, String key, long least, long most) {
+        known(key);
+        if (!has(key) || word.equals(config.root().get(key).unwrapped())) {
+            return Optional.empty();
+        }
+        ConfigValue value = config.root().get(key);
+        try {
+            long number = WrittenNumber.exactLong(WrittenNumber.of(value));
+            if (number >= least && number <= most) {
+                return Optional.of(number);
+            }
+        } catch (ConfigException | ArithmeticException | NumberFormatException e) {
+            // Told below, like a number out of range.
+        }
+        problem(value, key, "must be " + word + " or a whole number " + range(least, most));
+        return Optional.empty();
     }
 
     private static String range(long least, long most) {

@@ -25,6 +25,10 @@ public record StartInput(
         List<Map<String, double[]>> values,
         OptionalDouble stepSize,
         double[] inverseMetric) {
+    /** Nothing is given. */
+    static final StartInput NONE =
+            new StartInput(Optional.empty(), Optional.empty(), List.of(), OptionalDouble.empty(), new double[0]);
+
     /**
      * Draws of another study.
      *

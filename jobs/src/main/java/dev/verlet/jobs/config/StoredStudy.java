@@ -22,10 +22,17 @@ import java.util.TreeSet;
  * What of a study's configuration is needed to go on with it, read from where the study keeps it: neither the study
  * file nor the files that it names need to be there any more.
  *
+ * @param tempering empty if the study is of chains
  * @param onError empty if the configuration does not say
  */
-public record StoredStudy(ChainSpec chain, Optional<OnError> onError, Saved saved, CheckpointEvery checkpointEvery) {
-    private static final Set<String> WITHOUT_EFFECT_ON_DRAWS = Set.of("name", "output", "checkpoint-every", "on-error");
+public record StoredStudy(
+        ChainSpec chain,
+        Optional<TemperingInput> tempering,
+        Optional<OnError> onError,
+        Saved saved,
+        CheckpointEvery checkpointEvery) {
+    private static final Set<String> WITHOUT_EFFECT_ON_DRAWS =
+            Set.of("name", "output", "checkpoint-every", "on-error", "tempering.execution");
 
     /**
      * Reads a configuration.
@@ -44,8 +51,13 @@ public record StoredStudy(ChainSpec chain, Optional<OnError> onError, Saved save
         }
         Section root = Section.root(Path.of(where), config, problems);
         Section sampler = root.section("sampler");
+        Optional<TemperingInput> tempering = TemperingInputs.read(root);
         StoredStudy study = new StoredStudy(
-                SamplerInputs.chainSpec(sampler, sampler.has("warm-start")),
+                tempering
+                        .map(ladders ->
+                                SamplerInputs.ofLadders(sampler, ladders).chain())
+                        .orElseGet(() -> SamplerInputs.chainSpec(sampler, sampler.has("warm-start"))),
+                tempering,
                 root.oneOf("on-error", List.of("fail", "record"))
                         .map(word -> OnError.valueOf(word.toUpperCase(Locale.ROOT))),
                 Saved.read(root),

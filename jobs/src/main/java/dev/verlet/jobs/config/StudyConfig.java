@@ -4,6 +4,7 @@ import dev.verlet.chain.ChainSpec;
 import dev.verlet.model.ModelSpec;
 import dev.verlet.study.CheckpointEvery;
 import dev.verlet.study.StudyPlan;
+import java.util.Optional;
 
 /**
  * A study file, read and validated whole: every value is in its range, the model exists, and the data of every
@@ -18,6 +19,7 @@ import dev.verlet.study.StudyPlan;
  * @param posteriors at least one
  * @param chain how each chain is sampled
  * @param start where the chains begin
+ * @param tempering how ladders are run; empty if chains are
  * @param saved what of a draw is stored
  * @param plan posteriors, chains of each, and their cut into blocks
  * @param checkpointEvery how often chains under way are checkpointed
@@ -33,6 +35,7 @@ public record StudyConfig(
         Posteriors posteriors,
         ChainSpec chain,
         StartInput start,
+        Optional<TemperingInput> tempering,
         Saved saved,
         StudyPlan plan,
         CheckpointEvery checkpointEvery,

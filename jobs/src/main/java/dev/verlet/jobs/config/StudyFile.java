@@ -122,6 +122,7 @@ public final class StudyFile {
     void check(Model first) {
         saved.check(source.root, first.variables());
         sampler.start().check(source.sampler, first);
+        sampler.tempering().ifPresent(tempering -> TemperingInputs.check(source.root, tempering, first));
     }
 
     private StudyConfig study(ModelSpec resolvedModel, Posteriors posteriors) {
@@ -141,6 +142,7 @@ public final class StudyFile {
                 posteriors,
                 sampler.chain(),
                 sampler.start(),
+                sampler.tempering(),
                 saved,
                 segmentRows.map(automatic::withSegmentRows).orElse(automatic),
                 checkpointEvery,

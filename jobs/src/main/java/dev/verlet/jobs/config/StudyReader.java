@@ -119,9 +119,15 @@ public final class StudyReader {
         Optional<Long> blocks = root.integer("blocks", 1, StudyPlan.MAX_BLOCKS);
         Optional<Long> segmentRows = root.integer("segment-rows", 1, MOST_SEGMENT_ROWS);
         Section section = root.section("sampler");
-        SamplerInputs sampler = SamplerInputs.read(section, file);
+        SamplerInputs sampler = TemperingInputs.read(root)
+                .map(tempering -> SamplerInputs.ofLadders(section, tempering))
+                .orElseGet(() -> SamplerInputs.read(section, file));
         Optional<Long> thin = root.integer("thin", 1, sampler.chain().draws());
         boolean saveWarmup = root.yes("save-warmup");
+        if (saveWarmup && sampler.tempering().isPresent()) {
+            root.problem(
+                    "save-warmup", "is of chains; tuning rounds are told by the tables rounds, swaps and schedule");
+        }
         Saved saved = Saved.read(root);
         CheckpointEvery checkpointEvery = CheckpointKey.read(root);
         int before = problems.size();

@@ -56,6 +56,11 @@ public final class ChainsReport {
 
     /** What is wrong with chains, and what to do: divergences, cut trajectories, failures in the model's own words. */
     public static List<String> troubles(ChainTally chains) {
+        return troubles(chains, "sampler");
+    }
+
+    /** The same, of chains whose settings are in a section of the study file. */
+    static List<String> troubles(ChainTally chains, String section) {
         List<String> lines = new ArrayList<>();
         long draws = chains.draws();
         long divergences = chains.divergences();
@@ -63,8 +68,8 @@ public final class ChainsReport {
         if (divergences > 0) {
             lines.add(format(
                     "warning: %,d of %,d draws (%.1f %%) came from divergent transitions, so parts of the posterior may"
-                            + " be missing; raise sampler.target-acceptance towards 1, or reparameterise",
-                    divergences, draws, 100.0 * divergences / draws));
+                            + " be missing; raise %s.target-acceptance towards 1, or reparameterise",
+                    divergences, draws, 100.0 * divergences / draws, section));
         }
         if (saturated > 0) {
             lines.add(format(

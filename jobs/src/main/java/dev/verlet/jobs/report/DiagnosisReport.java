@@ -1,5 +1,7 @@
 package dev.verlet.jobs.report;
 
+import static java.util.Map.entry;
+
 import dev.verlet.jobs.table.DiagnosisOverview;
 import dev.verlet.jobs.table.DiagnosisRow;
 import java.util.ArrayList;
@@ -9,17 +11,24 @@ import java.util.Map;
 
 /** What a person reads of a diagnosis: the verdict in plain words, and for many posteriors the worst of them. */
 public final class DiagnosisReport {
-    private static final Map<String, String> ADVICE = Map.of(
-            "failed-chains", "a chain failed: see the column error of the table chains",
-            "missing-chains", "a chain lacks draws: the study was not finished, or a limit ended it",
-            "no-draws", "nothing to summarise",
-            "non-finite", "draws that are NaN or infinite: check how the model computes them",
-            "undefined", "no R-hat although not constant: run longer",
-            "stuck-chains", "a chain never moved: raise sampler.target-acceptance, or warm up longer",
-            "divergences", "divergent transitions: raise sampler.target-acceptance towards 1, or reparameterise",
-            "ebfmi", "E-BFMI below 0.3: reparameterise, heavy tails above all",
-            "rhat", "R-hat not below 1.01: run longer, or reparameterise",
-            "ess", "effective sample size below 100 a chain: run longer");
+    private static final Map<String, String> ADVICE = Map.ofEntries(
+            entry("failed-chains", "a chain failed: see the column error of the table chains"),
+            entry("missing-chains", "a chain lacks draws: the study was not finished, or a limit ended it"),
+            entry("no-draws", "nothing to summarise"),
+            entry("non-finite", "draws that are NaN or infinite: check how the model computes them"),
+            entry("undefined", "no R-hat although not constant: run longer"),
+            entry("stuck-chains", "a chain never moved: raise sampler.target-acceptance, or warm up longer"),
+            entry("divergences", "divergent transitions: raise sampler.target-acceptance towards 1, or reparameterise"),
+            entry("ebfmi", "E-BFMI below 0.3: reparameterise, heavy tails above all"),
+            entry("rhat", "R-hat not below 1.01: run longer, or reparameterise"),
+            entry("ess", "effective sample size below 100 a chain: run longer"),
+            entry("few-levels", "too few levels for the barrier: raise tempering.levels, or set auto"),
+            entry(
+                    "restarts",
+                    "too few journeys from the reference to the target: more tempering.rounds or exploration"),
+            entry("still-level", "an explorer that does not move: raise tempering.target-acceptance"),
+            entry("evidence", "log evidence up and down apart: more tempering.levels or rounds"),
+            entry("copies", "copies whose evidence differs: more tempering.rounds"));
 
     private DiagnosisReport() {}
 

@@ -8,8 +8,10 @@ import dev.verlet.jobs.table.Checkpoints;
 import dev.verlet.jobs.table.DrawRow;
 import dev.verlet.jobs.table.FaultPoint;
 import dev.verlet.jobs.table.Journals;
+import dev.verlet.jobs.table.LevelTables;
 import dev.verlet.jobs.table.Manifest;
 import dev.verlet.jobs.table.OpenSegment;
+import dev.verlet.jobs.table.RowWriter;
 import dev.verlet.jobs.table.Segments;
 import dev.verlet.jobs.table.StudyDirectory;
 import dev.verlet.jobs.table.TableWriter;
@@ -22,6 +24,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import org.apache.hadoop.fs.Path;
 
 /** The way of an attempt through a block, from a checkpoint to its end. */
@@ -128,7 +131,7 @@ final class BlockAttempt {
             }
             (draw.iteration() < 1 ? FaultPoint.WARMUP : FaultPoint.SAMPLING).reached();
             clock.tick();
-            if ((clock.isDue() || rows.isFull()) && rows.isJournaled() && !live.hasEnded()) {
+            if ((clock.isDue() || rows.isFull() || live.isAtMilestone()) && rows.isJournaled() && !live.hasEnded()) {
                 long begun = clock.now();
                 OpenSegment now = new OpenSegment(openEnds, live.save(), rows.save(spec.run(), attempt));
                 commit(coverage.within(segment, task, draw.iteration()) + covered, now);
@@ -191,21 +194,29 @@ final class BlockAttempt {
     private final class SegmentFile implements SegmentWriter.AsideFile {
         private final Segment segment;
         private final Path aside;
+        private final Optional<LevelsFile> levels;
 
         SegmentFile(Segment segment) {
             this.segment = segment;
             this.aside = segments.aside(segment, spec.run(), attempt);
+            this.levels = spec.method().keepsLevels()
+                    ? Optional.of(new LevelsFile(directory, spec, segment, attempt))
+                    : Optional.empty();
         }
 
         @Override
-        public TableWriter<DrawRow> open() throws IOException {
-            return TableWriter.create(
+        public RowWriter<DrawRow> open() throws IOException {
+            RowWriter<DrawRow> draws = TableWriter.create(
                     directory.configuration(), aside, Tables.draws(spec.columns()), segments.footer(segment));
+            return levels.isPresent() ? LevelTables.split(draws, levels.get(), spec.columns()) : draws;
         }
 
         @Override
         public void discard() throws IOException {
             directory.files().delete(aside, false);
+            if (levels.isPresent()) {
+                levels.get().discard();
+            }
         }
 
         CommittedSegment commit(SegmentWriter rows) throws IOException {
@@ -216,6 +227,9 @@ final class BlockAttempt {
             rows.finish();
             Manifest.requireCurrent(directory, spec.studyId());
             FaultPoint.BEFORE_SEGMENT.reached();
+            if (levels.isPresent()) {
+                levels.get().commit();
+            }
             CommittedSegment inPlace = segments.commit(segment, aside, count);
             FaultPoint.AFTER_SEGMENT.reached();
             return inPlace;

@@ -20,6 +20,7 @@ final class BlockChains {
     private final ModelRegistry models;
     private final ProgressReporter progress;
     private final BooleanSupplier cancelled;
+    private final LadderExecutions executions;
 
     private long modelOf = -1;
     private Model model;
@@ -30,12 +31,14 @@ final class BlockChains {
             StagedInputs posteriors,
             ModelRegistry models,
             ProgressReporter progress,
-            BooleanSupplier cancelled) {
+            BooleanSupplier cancelled,
+            LadderExecutions executions) {
         this.spec = spec;
         this.posteriors = posteriors;
         this.models = models;
         this.progress = progress;
         this.cancelled = cancelled;
+        this.executions = executions;
     }
 
     /**
@@ -49,11 +52,15 @@ final class BlockChains {
         StagedInput input = posteriors.at(posterior);
         Model target = model(posterior);
         int number = spec.plan().chainOf(task);
+        RandomKey key = key(spec.seed(), input.key(), number);
+        if (spec.method() instanceof Method.Ladders ladders) {
+            return new BlockLadders(spec, ladders, executions, progress, cancelled)
+                    .ladder(new LadderChain.Identity(task, input.posterior(), number, key), target, draws, state);
+        }
         CancellableLogDensity density = new CancellableLogDensity(target.logDensity(), cancelled);
         boolean random = input.starts().isEmpty() || target instanceof RefusedModel;
         Supplier<ChainStart> start = () ->
                 random ? ChainStart.RANDOM : input.starts().get(number - 1).of(target);
-        RandomKey key = key(spec.seed(), input.key(), number);
         Chain chain = new Chain(spec.chain().withDraws(draws), start, target, density, key, System::nanoTime);
         chain.resume(state);
         return new RunningChain(

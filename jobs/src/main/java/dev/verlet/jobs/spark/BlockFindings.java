@@ -22,8 +22,7 @@ record BlockFindings(int block, List<Damage> damaged, List<Integer> failed) {
     record Damage(int segment, String what) {}
 
     /** Inspects a block. */
-    static BlockFindings inspect(
-            StudyDirectory directory, String studyId, BlockStart start, Consumer<String> ignored)
+    static BlockFindings inspect(StudyDirectory directory, String studyId, BlockStart start, Consumer<String> ignored)
             throws IOException {
         Optional<Checkpoint> last =
                 new Checkpoints(directory, studyId).resumable(start.block(), start.checkpoints(), ignored);

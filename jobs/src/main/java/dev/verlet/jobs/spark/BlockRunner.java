@@ -24,13 +24,9 @@ final class BlockRunner {
     private final String attempt;
     private final ProgressReporter progress;
     private final BooleanSupplier cancelled;
+    private final LadderExecutions executions;
 
-    /**
-     * A runner for one attempt.
-     *
-     * @param attempt tells this attempt's files aside from those of others
-     * @param cancelled asked at every evaluation of a density
-     */
+    /** A runner for one attempt, which explores the replicas of ladders itself. */
     BlockRunner(
             StudySpec spec,
             StudyDirectory directory,
@@ -38,6 +34,24 @@ final class BlockRunner {
             String attempt,
             ProgressReporter progress,
             BooleanSupplier cancelled) {
+        this(spec, directory, models, attempt, progress, cancelled, LadderExecutions.inTask(cancelled));
+    }
+
+    /**
+     * A runner for one attempt.
+     *
+     * @param attempt tells this attempt's files aside from those of others
+     * @param cancelled asked at every evaluation of a density
+     * @param executions what explores the replicas of ladders
+     */
+    BlockRunner(
+            StudySpec spec,
+            StudyDirectory directory,
+            ModelRegistry models,
+            String attempt,
+            ProgressReporter progress,
+            BooleanSupplier cancelled,
+            LadderExecutions executions) {
         this.spec = spec;
         this.directory = directory;
         this.checkpoints = new Checkpoints(directory, spec.studyId());
@@ -45,6 +59,7 @@ final class BlockRunner {
         this.attempt = attempt;
         this.progress = progress;
         this.cancelled = cancelled;
+        this.executions = executions;
     }
 
     /**
@@ -64,7 +79,7 @@ final class BlockRunner {
                 .orElse(Checkpoint.none(spec.studyId(), block.index()));
         InputStore inputs = new InputStore(directory, spec.plan(), spec.studyId());
         try (StagedInputs posteriors = inputs.open(block)) {
-            BlockChains chains = new BlockChains(spec, posteriors, models, progress, cancelled);
+            BlockChains chains = new BlockChains(spec, posteriors, models, progress, cancelled, executions);
             return new BlockAttempt(spec, directory, block, chains, attempt, from).run();
         }
     }

@@ -37,6 +37,19 @@ final class CancellableLogDensity implements LogDensity {
     }
 
     @Override
+    public double value(double[] position) {
+        if (cancelled.getAsBoolean()) {
+            throw new CancelledException();
+        }
+        return target.value(position);
+    }
+
+    @Override
+    public boolean hasGradient() {
+        return target.hasGradient();
+    }
+
+    @Override
     public Optional<String> rejection() {
         return target.rejection();
     }

@@ -14,6 +14,11 @@ interface LiveChain {
     /** Whether it makes no more iterations: it failed, reached its limit, or has made them all. */
     boolean hasEnded();
 
+    /** Whether its last iteration ended a part of it that is worth a checkpoint. */
+    default boolean isAtMilestone() {
+        return false;
+    }
+
     /** What it goes on from. */
     byte[] save();
 

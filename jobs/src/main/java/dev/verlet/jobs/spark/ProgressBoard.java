@@ -25,6 +25,7 @@ public final class ProgressBoard implements AutoCloseable {
     private final LongSupplier nanoClock;
     private final long openedAt;
 
+    private volatile LadderListener ladders = LadderListener.NONE;
     private final BitSet ended = new BitSet();
     private final Map<Integer, ChainProgress> live = new HashMap<>();
     private final BitSet finishedBlocks = new BitSet();
@@ -62,12 +63,35 @@ public final class ProgressBoard implements AutoCloseable {
         return board;
     }
 
+    /** Hands an encoded message to the open board of its run, if there is one. */
+    static void deliver(byte[] message) {
+        if (!RoundMessage.is(message)) {
+            deliver(ProgressMessage.decode(message));
+            return;
+        }
+        RoundMessage told = RoundMessage.decode(message);
+        ProgressBoard board = OPEN.get(told.run());
+        if (board != null) {
+            board.ladders.round(told.round());
+        }
+    }
+
     /** Hands a message to the open board of its run, if there is one. */
     static void deliver(ProgressMessage message) {
         ProgressBoard board = OPEN.get(message.run());
         if (board != null) {
             board.accept(message);
         }
+    }
+
+    /** Hands what is told of ladders to a listener. */
+    public void tellOfLadders(LadderListener listener) {
+        ladders = listener;
+    }
+
+    /** Who is told of ladders. */
+    LadderListener ladders() {
+        return ladders;
     }
 
     /** The run's id. */

@@ -38,10 +38,20 @@ public final class ProgressDisplay implements AutoCloseable {
     private void paintUntilClosed() {
         try {
             while (!closed.await(surface.period().toMillis(), TimeUnit.MILLISECONDS)) {
-                surface.show(board.snapshot());
+                synchronized (surface) {
+                    surface.show(board.snapshot());
+                }
             }
         } catch (InterruptedException stop) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Prints something above the updating line. */
+    public void above(Runnable printing) {
+        synchronized (surface) {
+            surface.clear();
+            printing.run();
         }
     }
 

@@ -7,7 +7,7 @@ final class ProgressDriver implements DriverPlugin {
     /** Updates a few numbers and returns: Spark calls all plugins on one thread. */
     @Override
     public Object receive(Object message) {
-        ProgressBoard.deliver(ProgressMessage.decode((byte[]) message));
+        ProgressBoard.deliver((byte[]) message);
         return null;
     }
 }

@@ -1,5 +1,6 @@
 package dev.verlet.jobs.spark;
 
+import dev.verlet.jobs.table.LadderRound;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongSupplier;
@@ -58,6 +59,15 @@ final class ProgressReporter implements AutoCloseable {
         unsent.add(new ChainProgress(chain, iterations, divergences, true));
         if (messageIsDue()) {
             send();
+        }
+    }
+
+    /** To be called when a round of a ladder has ended, where these are few enough to be told one by one. */
+    void round(LadderRound round) {
+        try {
+            sink.send(new RoundMessage(run, round).encode());
+        } catch (Exception driverIsGone) {
+            sink = ProgressSink.NOWHERE;
         }
     }
 

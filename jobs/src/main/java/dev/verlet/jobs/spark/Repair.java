@@ -95,9 +95,8 @@ final class Repair {
         if (redone.includes(found)) {
             found.failed().forEach(place -> tasks.add(block.firstTask() + place));
         }
-        OptionalInt first = tasks.stream()
-                .mapToInt(task -> firstOf(planned, task))
-                .min();
+        OptionalInt first =
+                tasks.stream().mapToInt(task -> firstOf(planned, task)).min();
         if (first.isPresent()) {
             goBack(block, planned, first.getAsInt(), sequences);
         }
@@ -119,8 +118,9 @@ final class Repair {
                 .resumable(block.index(), sequences, ignored -> {})
                 .orElse(Checkpoint.none(spec.studyId(), block.index()));
         Coverage coverage = Coverage.of(spec);
-        long sequence =
-                planned.subList(0, segment).stream().mapToLong(coverage::segment).sum();
+        long sequence = planned.subList(0, segment).stream()
+                .mapToLong(coverage::segment)
+                .sum();
         int chains = (int) (planned.get(segment).firstTask() - block.firstTask());
         if (sequence > 0) {
             checkpoints.commit(

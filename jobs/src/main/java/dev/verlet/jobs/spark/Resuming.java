@@ -25,11 +25,7 @@ public final class Resuming {
     private final String run = UUID.randomUUID().toString();
 
     private Resuming(
-            StudyDirectory directory,
-            Manifest manifest,
-            StoredStudy study,
-            ModelSpec model,
-            Repair.Redone redone) {
+            StudyDirectory directory, Manifest manifest, StoredStudy study, ModelSpec model, Repair.Redone redone) {
         this.directory = directory;
         this.manifest = manifest;
         this.study = study;
@@ -81,6 +77,7 @@ public final class Resuming {
                 manifest.seed(),
                 model,
                 chain,
+                Method.of(study.tempering()),
                 manifest.plan(),
                 study.checkpointEvery(),
                 new ArrayList<>(manifest.variables()));

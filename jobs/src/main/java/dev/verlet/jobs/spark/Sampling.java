@@ -5,6 +5,7 @@ import dev.verlet.chain.NoStartingPointException;
 import dev.verlet.chain.StartingPoint;
 import dev.verlet.jobs.config.BadInputException;
 import dev.verlet.jobs.config.StudyConfig;
+import dev.verlet.jobs.config.TemperingInput.Execution;
 import dev.verlet.jobs.table.Manifest;
 import dev.verlet.jobs.table.StudyDirectory;
 import dev.verlet.model.Model;
@@ -50,13 +51,20 @@ public final class Sampling {
     }
 
     /**
-     * Refuses a study of one posterior of which a chain has no place to start. At most the first hundred chains are
+     * Refuses a study of one posterior of which a chain has no place to start; ladders start from their reference. At most the first hundred chains are
      * tried here; a later one that has none is recorded as failed.
      *
      * @throws BadInputException naming parameters and values of a try
      */
     public void requireStartingPoints() {
-        if (study.posteriors().size() > 1) {
+        study.tempering()
+                .filter(ladders -> ladders.execution() == Execution.DRIVER)
+                .flatMap(ladders -> DriverRounds.whyTooLarge(
+                        ladders.spec().levels().first(), posteriors.model().dimension()))
+                .ifPresent(why -> {
+                    throw new BadInputException("tempering.execution = driver: " + why);
+                });
+        if (study.posteriors().size() > 1 || study.tempering().isPresent()) {
             return;
         }
         Model model = posteriors.model();
@@ -126,6 +134,7 @@ public final class Sampling {
                 study.seed(),
                 study.model(),
                 study.chain(),
+                Method.of(study.tempering()),
                 study.plan(),
                 study.checkpointEvery(),
                 new ArrayList<>(stored));

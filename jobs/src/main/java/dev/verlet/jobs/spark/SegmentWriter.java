@@ -5,7 +5,7 @@ import dev.verlet.jobs.table.DrawRow;
 import dev.verlet.jobs.table.Journals;
 import dev.verlet.jobs.table.OpenSegment.Journal;
 import dev.verlet.jobs.table.RowJournal;
-import dev.verlet.jobs.table.TableWriter;
+import dev.verlet.jobs.table.RowWriter;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.List;
@@ -26,14 +26,14 @@ final class SegmentWriter implements Closeable {
     private final RowJournal unsaved = new RowJournal();
     private final long openedAt;
     private List<Journal> saved = List.of();
-    private TableWriter<DrawRow> rows;
+    private RowWriter<DrawRow> rows;
     private boolean journaled;
     private long replayed;
 
     /** The file to be, which is made with its first row. */
     interface AsideFile {
         /** Opens it. */
-        TableWriter<DrawRow> open() throws IOException;
+        RowWriter<DrawRow> open() throws IOException;
 
         /** Deletes what there is of it. */
         void discard() throws IOException;

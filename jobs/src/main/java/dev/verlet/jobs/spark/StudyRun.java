@@ -1,11 +1,14 @@
 package dev.verlet.jobs.spark;
 
 import dev.verlet.jobs.config.StudyConfig.OnError;
+import dev.verlet.jobs.config.TemperingInput.Execution;
 import dev.verlet.jobs.spark.ChainStage.End;
 import dev.verlet.jobs.table.ChainTally;
 import dev.verlet.jobs.table.Checkpoints;
+import dev.verlet.jobs.table.LadderRound;
 import dev.verlet.jobs.table.Segments;
 import dev.verlet.jobs.table.StudyDirectory;
+import dev.verlet.model.ModelRegistry;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +17,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.LongPredicate;
 import org.apache.spark.SparkContext;
 
 /** One run on a study that is staged in its directory: whatever is not done yet of it, and its tables. */
@@ -30,8 +34,9 @@ public final class StudyRun {
      * @param complete whether all planned blocks are committed
      * @param chains what there is to say of committed chains
      * @param rows the rows committed
+     * @param lastRounds the last round of each ladder; empty if there are chains
      */
-    public record Outcome(boolean complete, ChainTally chains, long rows) {}
+    public record Outcome(boolean complete, ChainTally chains, long rows, List<LadderRound> lastRounds) {}
 
     StudyRun(StudyDirectory directory, SparkContext context, StudySpec spec, OnError onError) {
         this.directory = directory;
@@ -47,20 +52,29 @@ public final class StudyRun {
         End end = sample(board, cancelled, warnings);
         ChainTally chains = new ChainTally();
         LongAdder rows = new LongAdder();
-        new StudyTables(directory, spec.studyId(), spec.run())
-                .writeChains(
-                        checkpoints,
-                        block -> {
-                            block.finished().forEach(chains::add);
-                            rows.add(block.rows());
-                        },
-                        warnings);
+        List<LadderRound> rounds = new ArrayList<>();
+        boolean ladders = spec.method() instanceof Method.Ladders;
+        StudyTables tables = new StudyTables(directory, spec.studyId(), spec.run());
+        tables.writeChains(
+                checkpoints,
+                block -> {
+                    block.finished().forEach(chains::add);
+                    rows.add(block.rows());
+                    if (ladders) {
+                        rounds.addAll(LadderRounds.of(List.of(block)));
+                    }
+                },
+                warnings);
+        if (ladders) {
+            tables.writeLadders(rounds);
+        }
         directory.clearWork();
         if (end == End.COMPLETE) {
             checkpoints.sweep();
-            return new Outcome(true, chains, rows.sum());
+            return new Outcome(true, chains, rows.sum(), LadderRounds.last(rounds));
         }
-        return new Outcome(false, chains, new Segments(directory, spec.studyId()).rows());
+        long inPlace = new Segments(directory, spec.studyId()).rows();
+        return new Outcome(false, chains, inPlace, LadderRounds.last(rounds));
     }
 
     @SuppressWarnings("try") // the listener only has to be attached
@@ -71,12 +85,30 @@ public final class StudyRun {
             return End.COMPLETE;
         }
         ShippedFiles.send(context, spec.model());
+        LongPredicate stopAtFailure = failed -> failed > 0 && onError == OnError.FAIL;
+        if (spec.method() instanceof Method.Ladders ladders && execution(ladders, board) == Execution.DRIVER) {
+            return new LadderStage(context, spec, directory, starts).run(board, stopAtFailure, cancelled, warnings);
+        }
         ChainStage stage = new ChainStage(context, spec, starts);
         try (ProgressListener listener = ProgressListener.attach(context, board, stage::chainsOf)) {
-            return stage.run(failed -> failed > 0 && onError == OnError.FAIL, cancelled);
+            return stage.run(stopAtFailure, cancelled);
         } finally {
             stage.warnings().forEach(warnings);
         }
+    }
+
+    private Execution execution(Method.Ladders ladders, ProgressBoard board) throws IOException {
+        if (ladders.execution() != Execution.AUTO) {
+            return ladders.execution();
+        }
+        ModelRegistry models = ModelRegistry.load(Thread.currentThread().getContextClassLoader());
+        ExecutionChoice choice = ExecutionChoice.measured(
+                ladders.tempering(),
+                new StagedModels(spec, directory, models).ofTask(0),
+                spec.plan().tasks(),
+                context.defaultParallelism());
+        board.ladders().note(choice.sentence());
+        return choice.execution();
     }
 
     /** The blocks to run. Done ones count as progress. */

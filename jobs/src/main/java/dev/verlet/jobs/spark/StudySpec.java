@@ -16,6 +16,7 @@ import java.util.List;
  * @param run of this run on it
  * @param directory the study directory, qualified
  * @param seed the study's seed
+ * @param method what a chain task is; {@code chain} says of ladders their scans alone
  * @param checkpointEvery how often chains under way are checkpointed
  * @param columns the stored variables, with the extents of the model that stands for all
  */
@@ -26,13 +27,28 @@ record StudySpec(
         long seed,
         ModelSpec model,
         ChainSpec chain,
+        Method method,
         StudyPlan plan,
         CheckpointEvery checkpointEvery,
         ArrayList<Variable> columns)
         implements Serializable {
+    /** Of chains. */
+    StudySpec(
+            String studyId,
+            String run,
+            String directory,
+            long seed,
+            ModelSpec model,
+            ChainSpec chain,
+            StudyPlan plan,
+            CheckpointEvery checkpointEvery,
+            ArrayList<Variable> columns) {
+        this(studyId, run, directory, seed, model, chain, new Method.Chains(), plan, checkpointEvery, columns);
+    }
+
     /** The same with the model's files at other places. */
     StudySpec withModel(ModelSpec other) {
-        return new StudySpec(studyId, run, directory, seed, other, chain, plan, checkpointEvery, columns);
+        return new StudySpec(studyId, run, directory, seed, other, chain, method, plan, checkpointEvery, columns);
     }
 
     /** The names of the stored variables. */

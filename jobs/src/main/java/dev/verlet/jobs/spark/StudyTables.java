@@ -3,6 +3,8 @@ package dev.verlet.jobs.spark;
 import dev.verlet.chain.ChainReport;
 import dev.verlet.chain.ChainReport.Status;
 import dev.verlet.jobs.table.Checkpoints;
+import dev.verlet.jobs.table.LadderRound;
+import dev.verlet.jobs.table.LadderTables;
 import dev.verlet.jobs.table.ParameterRow;
 import dev.verlet.jobs.table.StudyDirectory;
 import dev.verlet.jobs.table.Table;
@@ -32,10 +34,21 @@ final class StudyTables {
 
     /** Writes the labels of the variables that are stored. */
     void writeParameters(Model model, List<Variable> stored) throws IOException {
-        int parameters = (int) model.parameters().stream()
+        int parameters = model.parameters().stream()
                 .filter(parameter -> stored.contains(parameter.variable()))
                 .count();
-        write(Tables.parameters(), ParameterRow.of(stored, parameters));
+        write(Tables.parameters(), ParameterRow.of(stored, parameters, model::labels));
+    }
+
+    /** Writes {@code rounds}, {@code swaps} and {@code schedule} of the ladders of blocks in order. */
+    void writeLadders(List<LadderRound> rounds) throws IOException {
+        write(LadderTables.rounds(), rounds);
+        write(
+                LadderTables.swaps(),
+                rounds.stream().flatMap(LadderTables::swapsOf).toList());
+        write(
+                LadderTables.schedule(),
+                rounds.stream().flatMap(LadderTables::scheduleOf).toList());
     }
 
     /**

@@ -3,6 +3,8 @@ package dev.verlet.jobs.sql;
 import dev.verlet.chain.ChainReport;
 import dev.verlet.jobs.table.Checkpoints;
 import dev.verlet.jobs.table.DiagnosisTables;
+import dev.verlet.jobs.table.LadderTables;
+import dev.verlet.jobs.table.LevelTables;
 import dev.verlet.jobs.table.Manifest;
 import dev.verlet.jobs.table.Segments;
 import dev.verlet.jobs.table.Segments.StoredSegment;
@@ -28,7 +30,8 @@ import org.apache.spark.sql.SparkSession;
  *
  * <p>{@code draws} has the draws after warmup, {@code warmup} those that were saved of it, and {@code draws_long} the
  * draws with a row for each element. {@code chains} are those that have ended. {@code posteriors}, {@code parameters},
- * {@code summary} and {@code diagnosis} are there if their files are.
+ * {@code summary} and {@code diagnosis} are there if their files are, and so are {@code rounds}, {@code swaps},
+ * {@code schedule} and {@code levels} of ladders.
  */
 public final class StudyViews {
     private static final Pattern PATTERN = Pattern.compile("[\\[\\]{}*?\\\\]");
@@ -74,6 +77,10 @@ public final class StudyViews {
         create("chains", chains(warnings));
         createIfStored(Tables.posteriors());
         createIfStored(Tables.parameters());
+        createIfStored(LadderTables.rounds());
+        createIfStored(LadderTables.swaps());
+        createIfStored(LadderTables.schedule());
+        createIfStored(LevelTables.levels(manifest.variables()));
         createIfStored(DiagnosisTables.summary());
         createIfStored(DiagnosisTables.diagnosis());
         return List.copyOf(names);

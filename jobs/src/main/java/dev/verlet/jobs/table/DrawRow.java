@@ -14,6 +14,7 @@ public record DrawRow(String posterior, int chain, Layout layout, Draw draw) {
     /** Offsets and shapes of the stored variables of a posterior; posteriors of a study differ in extents alone. */
     public static final class Layout {
         private final int[] offsets;
+        private final int size;
         private final List<List<Integer>> shapes;
 
         /**
@@ -34,11 +35,39 @@ public record DrawRow(String posterior, int chain, Layout layout, Draw draw) {
                 offset += variable.size();
             }
             shapes = List.copyOf(found);
+            size = offset;
+        }
+
+        /** The number of values of a draw, stored or not. */
+        int size() {
+            return size;
         }
 
         int offset(int variable) {
             return offsets[variable];
         }
+    }
+
+    double value(int variable) {
+        return draw.values()[layout.offset(variable)];
+    }
+
+    /** The same row with other values. */
+    DrawRow withValues(double[] values) {
+        return new DrawRow(
+                posterior,
+                chain,
+                layout,
+                new Draw(
+                        draw.iteration(),
+                        values,
+                        draw.logDensity(),
+                        draw.acceptStat(),
+                        draw.stepSize(),
+                        draw.treeDepth(),
+                        draw.leapfrogs(),
+                        draw.divergent(),
+                        draw.energy()));
     }
 
     double[] values() {

@@ -48,8 +48,7 @@ public final class RunLock implements AutoCloseable {
      * @param started ISO-8601 instant in UTC
      * @param signOfLife likewise
      */
-    public record Holder(
-            String run, String host, long pid, String processStarted, String started, String signOfLife) {
+    public record Holder(String run, String host, long pid, String processStarted, String started, String signOfLife) {
         static Holder me(String run) {
             ProcessHandle me = ProcessHandle.current();
             String now = now();

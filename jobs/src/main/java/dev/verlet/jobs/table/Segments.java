@@ -25,7 +25,7 @@ import org.apache.parquet.hadoop.metadata.BlockMetaData;
 import org.apache.parquet.hadoop.metadata.ColumnChunkMetaData;
 import org.apache.parquet.schema.MessageType;
 
-/** The segments of a study's {@code draws}: files that are named by the plan and carry the study's id. */
+/** The segments of a study's {@code draws}, or of a table cut like it: files that are named by the plan and carry the study's id. */
 public final class Segments {
     /** The footer's key of the study's id. */
     public static final String STUDY_ID = "verlet.study.id";
@@ -33,18 +33,25 @@ public final class Segments {
     /** The footer's key of the segment's name. */
     public static final String SEGMENT = "verlet.segment";
 
-    private static final String FOLDER = "draws";
+    private static final String DRAWS = "draws";
     private static final String ENDING = ".parquet";
     private static final Pattern BLOCK = Pattern.compile("b(\\d+)-");
     private static final Pattern FIRST_ITERATION = Pattern.compile("b\\d+-c\\d+-i(-?\\d+)-[0-9a-f]+\\.parquet$");
 
     private final StudyDirectory directory;
     private final String studyId;
+    private final String folder;
 
-    /** The segments of the study of that id. */
+    /** The segments of {@code draws} of the study of that id. */
     public Segments(StudyDirectory directory, String studyId) {
+        this(directory, studyId, DRAWS);
+    }
+
+    /** Those of another table, cut like {@code draws}. */
+    public Segments(StudyDirectory directory, String studyId, String table) {
         this.directory = directory;
         this.studyId = studyId;
+        this.folder = table;
     }
 
     /**
@@ -58,12 +65,12 @@ public final class Segments {
 
     /** Where a segment's file is, or will be. */
     public Path path(Segment segment) {
-        return directory.file(FOLDER, segment.name(), studyId, ENDING);
+        return directory.file(folder, segment.name(), studyId, ENDING);
     }
 
     /** Where an attempt writes a segment before it commits it. */
     public Path aside(Segment segment, String run, String attempt) {
-        return directory.aside(run, attempt + "-" + path(segment).getName());
+        return directory.aside(run, attempt + "-" + folder + "-" + path(segment).getName());
     }
 
     /** What a segment's file says of itself. */
@@ -133,7 +140,7 @@ public final class Segments {
         if (!segment.hasFile()) {
             return Optional.empty();
         }
-        Path path = directory.file(FOLDER, segment.name(), studyId, ENDING);
+        Path path = directory.file(folder, segment.name(), studyId, ENDING);
         if (!directory.files().exists(path)) {
             return Optional.of(path + " is missing");
         }
@@ -153,7 +160,7 @@ public final class Segments {
      */
     public List<StoredSegment> stored() throws IOException {
         List<StoredSegment> segments = new ArrayList<>();
-        for (FileStatus status : directory.committed(FOLDER, studyId)) {
+        for (FileStatus status : directory.committed(folder, studyId)) {
             read(status).ifPresent(segments::add);
         }
         return segments;
@@ -166,7 +173,7 @@ public final class Segments {
      */
     public SortedMap<Integer, List<Path>> byBlock() throws IOException {
         SortedMap<Integer, List<Path>> blocks = new TreeMap<>();
-        for (FileStatus status : directory.committed(FOLDER, studyId)) {
+        for (FileStatus status : directory.committed(folder, studyId)) {
             Matcher name = BLOCK.matcher(status.getPath().getName());
             if (name.lookingAt()) {
                 blocks.computeIfAbsent(Integer.parseInt(name.group(1)), block -> new ArrayList<>())

@@ -37,6 +37,10 @@ public final class StudyDirectory {
             "parameters",
             "checkpoints",
             "inputs",
+            "rounds",
+            "swaps",
+            "schedule",
+            "levels",
             "summary",
             "diagnosis",
             DAMAGED,
@@ -138,7 +142,8 @@ public final class StudyDirectory {
             return files.rename(from, to);
         }
         for (FileStatus file : list(from)) {
-            new PutOnClose(files).replace(file.getPath(), new Path(to, file.getPath().getName()));
+            new PutOnClose(files)
+                    .replace(file.getPath(), new Path(to, file.getPath().getName()));
         }
         files.delete(from, true);
         return true;
@@ -197,6 +202,7 @@ public final class StudyDirectory {
     /** Deletes all segments of draws, of a study that keeps its summaries alone. */
     public void clearDraws() throws IOException {
         files.delete(table("draws"), true);
+        files.delete(table(LevelTables.LEVELS), true);
     }
 
     /** Deletes what a run left aside. */

@@ -1,6 +1,5 @@
 package dev.verlet.jobs.table;
 
-import java.io.Closeable;
 import java.io.IOException;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
@@ -20,7 +19,7 @@ import org.apache.parquet.io.api.RecordConsumer;
  *
  * @param <R> the rows
  */
-public final class TableWriter<R> implements Closeable {
+public final class TableWriter<R> implements RowWriter<R> {
     static final long ROW_GROUP_BYTES = 16L << 20;
 
     private final ParquetWriter<R> writer;
@@ -54,7 +53,7 @@ public final class TableWriter<R> implements Closeable {
         return new TableWriter<>(builder.build());
     }
 
-    /** Appends a row. */
+    @Override
     public void write(R row) throws IOException {
         writer.write(row);
         rows++;
@@ -65,7 +64,7 @@ public final class TableWriter<R> implements Closeable {
         return writer.getDataSize();
     }
 
-    /** The rows written so far. */
+    @Override
     public long rows() {
         return rows;
     }

@@ -5,6 +5,7 @@ import dev.verlet.model.Variable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 
 /** The tables of a study. */
 public final class Tables {
@@ -20,7 +21,7 @@ public final class Tables {
         columns.add(Column.integer("chain", DrawRow::chain));
         columns.add(Column.bigint("iteration", row -> row.draw().iteration()));
         for (int k = 0; k < variables.size(); k++) {
-            columns.add(variableColumn(k, variables.get(k)));
+            columns.add(variableColumn(k, variables.get(k), row -> row));
         }
         columns.add(Column.real("lp__", row -> row.draw().logDensity()));
         columns.add(Column.real("accept_stat__", row -> row.draw().acceptStat()));
@@ -32,11 +33,13 @@ public final class Tables {
         return new Table<>("draws", columns);
     }
 
-    private static Column<DrawRow> variableColumn(int k, Variable variable) {
+    /** The column of the k-th stored variable, of rows that have a draw. */
+    static <R> Column<R> variableColumn(int k, Variable variable, Function<R, DrawRow> draw) {
         int dimensions = variable.shape().size();
         return dimensions == 0
-                ? Column.real(variable.name(), row -> row.values()[row.layout().offset(k)])
-                : Column.array(variable.name(), dimensions, row -> row.slice(k));
+                ? Column.real(variable.name(), row -> draw.apply(row).value(k))
+                : Column.array(
+                        variable.name(), dimensions, row -> draw.apply(row).slice(k));
     }
 
     /**
@@ -104,6 +107,7 @@ public final class Tables {
                         Column.string("element", ParameterRow::element),
                         Column.integers("indices", ParameterRow::indices),
                         Column.integer("position", ParameterRow::position),
-                        Column.bool("derived", ParameterRow::derived)));
+                        Column.bool("derived", ParameterRow::derived),
+                        Column.string("label", ParameterRow::label)));
     }
 }

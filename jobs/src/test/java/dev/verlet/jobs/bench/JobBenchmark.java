@@ -2,21 +2,19 @@ package dev.verlet.jobs.bench;
 
 import dev.verlet.jobs.bench.VerletProcess.Run;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.SplittableRandom;
+import java.util.StringJoiner;
 
 /**
  * Whole studies, run as a user runs them: {@code share}, {@code cores}, {@code writing}, {@code many}, {@code long}, or
  * all of them. To be started in the project's folder after {@code mvn package}.
  */
 public final class JobBenchmark {
-    private static final String[] REGRESSION = {
-        "seed = 1",
-        "model { name = logistic-regression }",
-        "data { file = \"" + Path.of("data", "challenger.json").toAbsolutePath() + "\" }"
-    };
+    private static final int UNITS = 1000;
+    private static final int PREDICTORS = 20;
     private static final int ROUNDS = 3;
 
     private JobBenchmark() {}
@@ -36,11 +34,30 @@ public final class JobBenchmark {
         }
     }
 
+    /** A simulated logistic regression, whose gradient takes some sixteen microseconds. */
+    private static String[] regression() {
+        SplittableRandom random = new SplittableRandom(1);
+        StringJoiner x = new StringJoiner(", ", "[", "]");
+        StringJoiner y = new StringJoiner(", ", "[", "]");
+        for (int i = 0; i < UNITS; i++) {
+            x.add(Arrays.toString(random.doubles(PREDICTORS, -1, 1).toArray()));
+            y.add(random.nextBoolean() ? "1" : "0");
+        }
+        double[] scales = new double[PREDICTORS];
+        Arrays.fill(scales, 2.5);
+        return new String[] {
+            "seed = 1",
+            "model { name = logistic-regression }",
+            "data { N = " + UNITS + ", K = " + PREDICTORS + ", X = " + x + ", y = " + y + ", prior_sd = "
+                    + Arrays.toString(scales) + " }"
+        };
+    }
+
     /** What is not chain work of a study of a minute on two cores. */
     private static void share() throws IOException {
-        try (StudyFolder study = new StudyFolder(REGRESSION)) {
+        try (StudyFolder study = new StudyFolder(regression())) {
             for (int round = 0; round < ROUNDS; round++) {
-                Run run = study.sample("2g", "local[2]", "--set", "sampler.chains=8", "--set", "sampler.draws=180000");
+                Run run = study.sample("2g", "local[2]", "--set", "sampler.chains=8", "--set", "sampler.draws=120000");
                 double chains = study.chainSeconds();
                 print(
                         "share: %.1f s from start to end, chains %.1f s of two cores: %.1f %% is not chain work",
@@ -52,9 +69,9 @@ public final class JobBenchmark {
     /** One core against two, in turn. */
     private static void cores() throws IOException {
         double[] ratios = new double[ROUNDS];
-        try (StudyFolder study = new StudyFolder(REGRESSION)) {
+        try (StudyFolder study = new StudyFolder(regression())) {
             for (int round = 0; round < ROUNDS; round++) {
-                String[] size = {"--set", "sampler.chains=8", "--set", "sampler.draws=90000"};
+                String[] size = {"--set", "sampler.chains=8", "--set", "sampler.draws=60000"};
                 Run one = study.sample("2g", "local[1]", size);
                 double chainsOfOne = study.chainSeconds();
                 Run two = study.sample("2g", "local[2]", size);

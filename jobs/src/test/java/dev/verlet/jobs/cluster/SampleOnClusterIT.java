@@ -3,7 +3,9 @@ package dev.verlet.jobs.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.verlet.jobs.DrawsOnDisk;
+import dev.verlet.model.stan.CompiledProgram;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
@@ -52,6 +54,28 @@ class SampleOnClusterIT {
 
         assertThat(submitted.stdout()).contains("4,000 draws in ");
         assertThat(DrawsOnDisk.rows(onCluster)).hasSize(4_000).isEqualTo(DrawsOnDisk.rows(onLaptop));
+    }
+
+    /** The library is beside the study file alone: the job must bring it to the executors. */
+    @Test
+    void aStanProgramTravelsWithTheJob() throws IOException, InterruptedException, SQLException {
+        Path beside = Files.createDirectories(folder.resolve("program"));
+        CompiledProgram.compile(beside.resolve("gaussian_model.so"));
+        Path study = Files.writeString(beside.resolve("gaussian.conf"), """
+                seed = 11
+                model { name = stan, library = "gaussian_model.so" }
+                data { rho = 0.5, mean = 1 }
+                sampler { chains = 4, warmup = 100, draws = 100 }
+                """);
+        Path onCluster = folder.resolve("stan-cluster");
+        Path onLaptop = folder.resolve("stan-laptop");
+
+        ChildProcess.Result submitted = submit(onCluster, study.toString());
+        assertThat(submitted.exitCode()).as(submitted.stderr()).isZero();
+        ChildProcess.Result local = LaptopJar.run("sample", study.toString(), "--set", "output=\"" + onLaptop + "\"");
+        assertThat(local.exitCode()).as(local.stderr()).isZero();
+
+        assertThat(DrawsOnDisk.rows(onCluster)).hasSize(400).isEqualTo(DrawsOnDisk.rows(onLaptop));
     }
 
     @Test

@@ -22,6 +22,7 @@ record SparkInstallation(Path folder, String classPath) {
             "picocli-",
             "commons-rng-",
             "ejml-",
+            "jna-",
             "junit-",
             "assertj-",
             "archunit",

@@ -8,6 +8,11 @@ import dev.verlet.chain.Draw;
 import dev.verlet.model.Model;
 import dev.verlet.model.ModelRegistry;
 import dev.verlet.random.RandomKey;
+import dev.verlet.tempering.ParallelTempering;
+import dev.verlet.tempering.Replica;
+import dev.verlet.tempering.Scan;
+import dev.verlet.tempering.SerialExecution;
+import dev.verlet.tempering.TemperingSpec;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,7 +44,9 @@ class ReadyStudiesTest {
     @ParameterizedTest
     @MethodSource("studies")
     void everyStudyBeginsToSample(Path file) throws IOException {
-        StudyFile input = reader.read(file, List.of("sampler.warmup=20", "sampler.draws=5"));
+        boolean ladders = Files.readString(file).contains("\ntempering {");
+        StudyFile input = reader.read(
+                file, ladders ? List.of("tempering.rounds=2") : List.of("sampler.warmup=20", "sampler.draws=5"));
         assertThat(input.output()).startsWith("out/");
         if (input.table().isPresent()) {
             return;
@@ -49,12 +56,28 @@ class ReadyStudiesTest {
         assertThat(study.seedChosen()).as("its draws can be made again").isFalse();
         for (PosteriorInput posterior : input.documents().inputs()) {
             Model model = study.model().create(models, posterior.json(), posterior.source());
+            if (ladders) {
+                climb(study.tempering().orElseThrow().spec(), model, RandomKey.of(study.seed()));
+                continue;
+            }
             Chain chain = Chain.of(study.chain(), model, RandomKey.of(study.seed()));
             while (chain.hasNext()) {
                 Draw draw = chain.next();
                 assertThat(Arrays.stream(draw.values())).allMatch(Double::isFinite);
             }
             assertThat(chain.report(posterior.name(), 1).status()).isEqualTo(ChainReport.Status.DONE);
+        }
+    }
+
+    private static void climb(TemperingSpec spec, Model model, RandomKey key) {
+        ParallelTempering ladder = new ParallelTempering(spec, model, key);
+        SerialExecution execution = new SerialExecution(spec, model);
+        double[] draw = new double[model.drawSize()];
+        while (ladder.hasNext()) {
+            Scan scan = ladder.next(execution);
+            Replica target = scan.target().replica();
+            model.draw(target.position(), scan.drawKey(target.index()), draw);
+            assertThat(Arrays.stream(draw).allMatch(Double::isFinite)).isTrue();
         }
     }
 

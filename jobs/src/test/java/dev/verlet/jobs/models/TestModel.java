@@ -51,9 +51,18 @@ public abstract class TestModel implements ModelFactory {
                         misbehave(q, gradient, limit);
                         return -0.5 * (q[0] * q[0] + q[1] * q[1]);
                     }
+
+                    @Override
+                    public boolean hasGradient() {
+                        return knowsGradient();
+                    }
                 };
             }
         };
+    }
+
+    boolean knowsGradient() {
+        return true;
     }
 
     abstract void misbehave(double[] q, double[] gradient, double limit);
@@ -167,6 +176,44 @@ public abstract class TestModel implements ModelFactory {
                 // No exception of a model's: it fails the task.
                 throw TestModel.Crashing.<RuntimeException>sneaky(new IOException("a planted crash"));
             }
+        }
+    }
+
+    /** Has a gradient that depends on how often it was asked for in this JVM, as one with a hidden state would. */
+    public static final class Remembering extends TestModel {
+        private static final AtomicLong CALLS = new AtomicLong();
+
+        /** Begins anew. */
+        public static void forget() {
+            CALLS.set(0);
+        }
+
+        @Override
+        public String name() {
+            return "test-remembering";
+        }
+
+        @Override
+        void misbehave(double[] q, double[] gradient, double limit) {
+            gradient[0] += 1e-6 * (CALLS.incrementAndGet() % 7);
+        }
+    }
+
+    /** Knows its density alone. */
+    public static final class NoGradient extends TestModel {
+        @Override
+        public String name() {
+            return "test-no-gradient";
+        }
+
+        @Override
+        boolean knowsGradient() {
+            return false;
+        }
+
+        @Override
+        void misbehave(double[] q, double[] gradient, double limit) {
+            gradient[0] = Double.NaN;
         }
     }
 }

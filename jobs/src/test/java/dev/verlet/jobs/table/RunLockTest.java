@@ -32,7 +32,10 @@ class RunLockTest {
     }
 
     private static String secondsAgo(long seconds) {
-        return Instant.now().minusSeconds(seconds).truncatedTo(ChronoUnit.SECONDS).toString();
+        return Instant.now()
+                .minusSeconds(seconds)
+                .truncatedTo(ChronoUnit.SECONDS)
+                .toString();
     }
 
     @Test
@@ -41,7 +44,8 @@ class RunLockTest {
             assertThat(first).isNotNull();
             assertThatThrownBy(() -> take("second"))
                     .isInstanceOf(LockedException.class)
-                    .hasMessageContaining("is in use by run first (process " + ProcessHandle.current().pid())
+                    .hasMessageContaining("is in use by run first (process "
+                            + ProcessHandle.current().pid())
                     .hasMessageContaining("delete file:" + folder.resolve("run.lock"));
         }
         take("second").close();

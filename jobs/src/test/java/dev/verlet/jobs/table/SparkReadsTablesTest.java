@@ -111,17 +111,25 @@ class SparkReadsTablesTest {
         Row chain = write(Tables.chains(), List.of(report)).first();
         Row posterior = write(Tables.posteriors(), List.of(new Tables.PosteriorRow("a", 4, "failed", "no start", 3, 1)))
                 .first();
-        List<Row> parameters =
-                write(Tables.parameters(), ParameterRow.of(VARIABLES, 3)).collectAsList();
+        List<Row> parameters = write(Tables.parameters(), ParameterRow.of(VARIABLES, 3, SparkReadsTablesTest::labels))
+                .collectAsList();
 
         assertThat(chain.mkString("|"))
-                .isEqualTo("a|2|failed|x < 0|00ff|1000|5|0.5|ArraySeq(1.0, NaN)|NaN|11|12|1|2|3|0.25|1.5");
+                .isEqualTo(
+                        "a|2|failed|x < 0|00ff|1000|5|0.5|ArraySeq(1.0, NaN)|NaN|11|12|1|2|3|2|reject: sigma is 0|0.25|1.5");
         assertThat(posterior.mkString("|")).isEqualTo("a|4|failed|no start|3|1");
         assertThat(parameters)
                 .extracting(row -> row.mkString("|"))
-                .startsWith("mu|mu|ArraySeq()|1|false", "theta|theta[1]|ArraySeq(1)|2|false")
-                .endsWith("cube|cube[2,1,2]|ArraySeq(2, 1, 2)|12|true")
+                .startsWith(
+                        "mu|mu|ArraySeq()|1|false|",
+                        "theta|theta[1]|ArraySeq(1)|2|false|a",
+                        "theta|theta[2]|ArraySeq(2)|3|false|b")
+                .endsWith("cube|cube[2,1,2]|ArraySeq(2, 1, 2)|12|true|")
                 .hasSize(12);
+    }
+
+    private static List<String> labels(Variable variable) {
+        return variable.name().equals("theta") ? List.of("a", "b", "c") : List.of();
     }
 
     @Test

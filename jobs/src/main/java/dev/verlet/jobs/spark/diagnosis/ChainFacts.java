@@ -2,8 +2,12 @@ package dev.verlet.jobs.spark.diagnosis;
 
 import dev.verlet.chain.ChainReport;
 import dev.verlet.chain.ChainReport.Status;
+import dev.verlet.jobs.table.LadderRound;
+import dev.verlet.jobs.table.LadderState;
 import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.List;
 
 /** What the reports of a posterior's finished chains say: counts, because there may be a million chains. */
 final class ChainFacts implements Serializable {
@@ -14,6 +18,7 @@ final class ChainFacts implements Serializable {
     private String firstFailure = "";
     private long divergences;
     private long depthSaturations;
+    private final ArrayList<byte[]> lastRounds = new ArrayList<>();
 
     void add(ChainReport report) {
         reported.set(report.chain());
@@ -25,6 +30,18 @@ final class ChainFacts implements Serializable {
             }
             failed++;
         }
+    }
+
+    /** Adds the rounds of a ladder, of which the last counts. */
+    void add(List<LadderRound> rounds) {
+        lastRounds.add(new LadderState(0, rounds.subList(rounds.size() - 1, rounds.size()), new byte[0]).encode());
+    }
+
+    /** The last round of each ladder; none of chains. */
+    List<LadderRound> lastRounds() {
+        return lastRounds.stream()
+                .map(bytes -> LadderState.decode(bytes).rounds().get(0))
+                .toList();
     }
 
     boolean isReported(int chain) {

@@ -20,6 +20,7 @@ import org.apache.hadoop.fs.Path;
  * @param draws the stored draws that each chain should have, those of warmup left out
  * @param thin the step between the iterations of stored draws
  * @param extendedFrom the draws of each chain that were asked for before each extension, increasing
+ * @param ladders whether the chains are ladders
  */
 record DiagnosisSpec(
         String studyId,
@@ -28,7 +29,8 @@ record DiagnosisSpec(
         int chains,
         long draws,
         long thin,
-        ArrayList<Long> extendedFrom)
+        ArrayList<Long> extendedFrom,
+        boolean ladders)
         implements Serializable {
     static DiagnosisSpec of(StudyDirectory directory, Manifest manifest, String run) {
         return new DiagnosisSpec(
@@ -38,7 +40,8 @@ record DiagnosisSpec(
                 manifest.chains(),
                 manifest.kept().rows(1, manifest.draws()),
                 manifest.kept().thin(),
-                new ArrayList<>(manifest.extendedFrom()));
+                new ArrayList<>(manifest.extendedFrom()),
+                manifest.configuration().hasNonNull("tempering"));
     }
 
     /** The study directory as a task reaches it. */

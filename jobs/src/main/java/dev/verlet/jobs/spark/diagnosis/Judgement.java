@@ -14,6 +14,7 @@ final class Judgement {
     private final ChainFacts facts;
     private final DiagnosisSpec spec;
     private final boolean nested;
+    private final Advice advice;
     private final List<String> problems = new ArrayList<>();
     private final List<String> words = new ArrayList<>();
 
@@ -21,6 +22,7 @@ final class Judgement {
         this.findings = findings;
         this.facts = facts;
         this.spec = spec;
+        this.advice = Advice.of(spec);
         this.nested = Thresholds.areManyShortChains(findings.chainsUsed(), findings.draws());
     }
 
@@ -36,6 +38,10 @@ final class Judgement {
         energies();
         agreement();
         precision();
+        LadderJudgement.of(facts.lastRounds(), (kind, sentence) -> {
+            problems.add(kind);
+            words.add(sentence);
+        });
         remarks();
         return new DiagnosisRow(
                 findings.posterior(),
@@ -108,10 +114,10 @@ final class Judgement {
         if (!findings.stuck().isEmpty()) {
             problem(
                     "stuck-chains",
-                    "chain%s %s (nearly) never moved: lower the step size by raising"
-                            + " sampler.target-acceptance, warm up longer, or start elsewhere",
-                    findings.stuck().size() == 1 ? "" : "s",
-                    listed(findings.stuck()));
+                    "%s %s (nearly) never moved: %s",
+                    advice.noun(findings.stuck().size()),
+                    listed(findings.stuck()),
+                    advice.ifStuck());
         }
     }
 
@@ -120,9 +126,10 @@ final class Judgement {
             problem(
                     "divergences",
                     "%,d transition%s diverged, so parts of the posterior may be missing: raise"
-                            + " sampler.target-acceptance towards 1, or reparameterise",
+                            + " %s.target-acceptance towards 1, or reparameterise",
                     divergences(),
-                    divergences() == 1 ? "" : "s");
+                    divergences() == 1 ? "" : "s",
+                    advice.section());
         }
     }
 
@@ -151,12 +158,13 @@ final class Judgement {
         if (findings.rhat().value() >= Thresholds.RHAT) {
             problem(
                     "rhat",
-                    "%s of %s is %s (it must be below %.2f): the chains do not agree; run longer, and if that"
-                            + " does not help, reparameterise",
+                    "%s of %s is %s (it must be below %.2f): the %s do not agree; %s",
                     nested ? "nested R-hat" : "R-hat",
                     findings.rhat().name(),
                     rhat(findings.rhat().value()),
-                    Thresholds.RHAT);
+                    Thresholds.RHAT,
+                    advice.noun(2),
+                    advice.ifApart());
         }
         if (findings.undefined().elements() > 0) {
             problem(
@@ -178,12 +186,13 @@ final class Judgement {
             problem(
                     "ess",
                     "the effective sample size of %s is %.0f (%,d are needed, %d a chain): run about %s times as"
-                            + " many draws",
+                            + " many draws%s",
                     findings.ess().name(),
                     ess,
                     needed,
                     Thresholds.ESS_PER_CHAIN,
-                    times(needed / ess));
+                    times(needed / ess),
+                    advice.forMoreDraws());
         }
     }
 
@@ -199,9 +208,11 @@ final class Judgement {
                     facts.depthSaturations()));
         }
         if (findings.chainsUsed() == 1) {
-            words.add("one chain cannot be compared with others: R-hat compares its halves; run four");
+            words.add(format(
+                    "one %s cannot be compared with others: R-hat compares its halves; %s",
+                    advice.noun(1), advice.ifAlone()));
         }
-        if (spec.thin() > 1) {
+        if (spec.thin() > 1 && !spec.ladders()) {
             words.add("E-BFMI is not known: it needs the energies of all draws, and draws are thinned");
         }
     }

@@ -1,8 +1,10 @@
 package dev.verlet.jobs.spark.diagnosis;
 
 import dev.verlet.chain.ChainReport;
+import dev.verlet.jobs.table.ChainEnd;
 import dev.verlet.jobs.table.Checkpoint;
 import dev.verlet.jobs.table.Checkpoints;
+import dev.verlet.jobs.table.LadderState;
 import dev.verlet.jobs.table.StudyDirectory;
 import java.io.IOException;
 import java.io.Serializable;
@@ -31,7 +33,14 @@ final class StudyFacts implements Serializable {
         StudyFacts facts = new StudyFacts();
         for (BlockFiles block : blocks) {
             Optional<Checkpoint> last = checkpoints.latest(block.block(), block.checkpoints(), ignored);
-            last.ifPresent(checkpoint -> checkpoint.finished().forEach(facts::add));
+            for (ChainEnd end : last.map(Checkpoint::ends).orElse(List.of())) {
+                facts.add(end.report());
+                if (spec.ladders() && end.state().length > 0) {
+                    facts.posteriors
+                            .get(end.report().posterior())
+                            .add(LadderState.decode(end.state()).rounds());
+                }
+            }
         }
         return facts;
     }

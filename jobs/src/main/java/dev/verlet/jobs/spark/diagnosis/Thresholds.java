@@ -29,6 +29,24 @@ final class Thresholds {
     /** Fewer draws than this are few: a hundred effective draws cannot be expected of them. */
     static final int FEW_DRAWS = 400;
 
+    /** The mean acceptance of a ladder's swaps must not be less: half is best, and of 2 Lambda levels. */
+    static final double SWAP_ACCEPTANCE = 0.25;
+
+    /** A ladder's replicas must come from the reference to the target as often as this. */
+    static final int RESTARTS = 10;
+
+    /** They must do so at least at this share of the rate of independent states. */
+    static final double SHARE_OF_RESTARTS = 0.2;
+
+    /** The acceptance statistic of a level's explorer must not be less. */
+    static final double EXPLORER_ACCEPTANCE = 0.05;
+
+    /** Estimates of log evidence may differ by this much, a factor of e, */
+    static final double LOG_EVIDENCE = 1;
+
+    /** or by so many of their standard errors. */
+    static final double ERRORS = 5;
+
     private static final int MOST_SUPERCHAINS = 16;
     private static final int FEWEST_SUPERCHAINS = 4;
 

@@ -17,7 +17,7 @@ class JudgementTest {
     private static final DiagnosisSpec SPEC = spec(4, 1000);
 
     private static DiagnosisSpec spec(int chains, long draws) {
-        return new DiagnosisSpec("id", "run", "directory", chains, draws, 1, new ArrayList<>());
+        return new DiagnosisSpec("id", "run", "directory", chains, draws, 1, new ArrayList<>(), false);
     }
 
     private static Summary summary(double ess, double rhat) {

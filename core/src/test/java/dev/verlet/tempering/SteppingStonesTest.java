@@ -1,0 +1,106 @@
+package dev.verlet.tempering;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.verlet.random.RandomKey;
+import java.util.random.RandomGenerator;
+import org.junit.jupiter.api.Test;
+
+/** The evidence from exact draws: nothing is sampled by a Markov chain. */
+class SteppingStonesTest {
+    private static final RandomKey KEY = RandomKey.of(2011);
+
+    /** Four standard errors from 16 to 32 batches: a false alarm in about two thousand runs. */
+    @Test
+    void normalsOfAnyDimensionHaveTheirEvidence() {
+        for (int dimension : new int[] {2, 10, 100}) {
+            Evidence evidence = evidence(
+                    ExactDraws.precision(dimension), Schedule.uniform(20).betas(), 4096, KEY.fold(dimension));
+            double exact = -dimension / 2.0 * Math.log(10);
+            assertThat(evidence.standardError()).isBetween(1e-3, 0.2);
+            assertThat(evidence.logRatio()).isCloseTo(exact, within(4 * evidence.standardError()));
+        }
+    }
+
+    /** The forward estimate is a mean of 0 and 1; the backward one cannot see what is lost. */
+    @Test
+    void whereTheTargetIsZeroTheForwardEstimateStandsAlone() {
+        Levels levels = ExactDraws.ladder(0, 1);
+        SteppingStones stones = new SteppingStones(1);
+        for (int i = 0; i < 1000; i++) {
+            stones.add(levels, new double[] {i % 2 == 0 ? 0 : Double.NEGATIVE_INFINITY, 0});
+        }
+
+        Evidence evidence = stones.evidence(levels, 0, true);
+
+        assertThat(evidence.forward()).isCloseTo(-Math.log(2), within(1e-12));
+        assertThat(evidence.backward()).isZero();
+        assertThat(evidence.logRatio()).isEqualTo(evidence.forward());
+        assertThat(evidence(ExactDraws.halved(), new double[] {0, 0.2, 1}, 4096, KEY)
+                        .logRatio())
+                .isCloseTo(-Math.log(2), within(0.06));
+    }
+
+    /** The mirrored case: the target reaches beyond the reference. */
+    @Test
+    void whereTheReferenceIsZeroTheBackwardEstimateStandsAlone() {
+        Levels levels = ExactDraws.ladder(0, 1);
+        SteppingStones stones = new SteppingStones(1);
+        for (int i = 0; i < 1000; i++) {
+            stones.add(levels, new double[] {0, i % 2 == 0 ? 0 : Double.POSITIVE_INFINITY});
+        }
+
+        assertThat(stones.evidence(levels, 0, true).logRatio()).isCloseTo(Math.log(2), within(1e-12));
+    }
+
+    /** A constant factor between equal densities is told without error, and equal betas add nothing. */
+    @Test
+    void aConstantRatioIsExact() {
+        Levels levels = ExactDraws.ladder(0, 0.3, 0.3, 1);
+        SteppingStones stones = new SteppingStones(3);
+        for (int i = 0; i < 100; i++) {
+            stones.add(levels, new double[] {-700, -700, -700, -700});
+        }
+
+        Evidence evidence = stones.evidence(levels, 0, true);
+
+        assertThat(evidence.logRatio()).isCloseTo(-700, within(1e-10));
+        assertThat(evidence.standardError()).isCloseTo(0, within(1e-12));
+    }
+
+    /**
+     * Over 400 runs the mean square of error over standard error is near one; batches are few, hence a little above. The
+     * levels are close, so that backward weights have a variance.
+     */
+    @Test
+    void theStandardErrorIsThatOfTheEstimate() {
+        int runs = 400;
+        double squares = 0;
+        for (int run = 0; run < runs; run++) {
+            Evidence evidence = evidence(
+                    ExactDraws.precision(4),
+                    ScheduleTest.geometric(9),
+                    300,
+                    KEY.fold("runs").fold(run));
+            double z = (evidence.logRatio() + 2 * Math.log(10)) / evidence.standardError();
+            squares += z * z / runs;
+        }
+
+        assertThat(squares).isBetween(0.75, 1.5);
+    }
+
+    private static Evidence evidence(ExactDraws draws, double[] betas, int scans, RandomKey key) {
+        Levels levels = ExactDraws.ladder(betas);
+        SteppingStones stones = new SteppingStones(betas.length - 1);
+        RandomGenerator random = key.generator();
+        for (int scan = 0; scan < scans; scan++) {
+            stones.add(
+                    levels,
+                    draws.scan(levels, random).stream()
+                            .mapToDouble(Replica::logRatio)
+                            .toArray());
+        }
+        return stones.evidence(levels, 0, true);
+    }
+}

@@ -1,0 +1,97 @@
+package dev.verlet.jobs.spark;
+
+import dev.verlet.jobs.config.TemperingInput.Execution;
+import dev.verlet.model.Model;
+import dev.verlet.random.RandomKey;
+import dev.verlet.tempering.ParallelTempering;
+import dev.verlet.tempering.SerialExecution;
+import dev.verlet.tempering.TemperingSpec;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Where the replicas of a study's ladders are explored, and why.
+ *
+ * @param execution {@code TASK} or {@code DRIVER}
+ * @param reason in words
+ */
+record ExecutionChoice(Execution execution, String reason) {
+    /** What a Spark job takes besides its work, in seconds: measured, see jobs/README, "Tempering". */
+    private static final double OVERHEAD = 0.012;
+
+    private static final long TRIAL_NANOS = 300_000_000;
+    private static final int LEAST_SCANS = 2;
+
+    /**
+     * Takes the execution of which all ladders together may be expected to take less time, by a trial of a fraction of a
+     * second on one of them. It decides no draw.
+     *
+     * @param model of a posterior that stands for all
+     * @param ladders of all posteriors together
+     * @param slots tasks that run at the same time
+     */
+    static ExecutionChoice measured(TemperingSpec spec, Model model, long ladders, int slots) {
+        Optional<String> tooLarge = DriverRounds.whyTooLarge(spec.levels().first(), model.dimension());
+        if (tooLarge.isPresent()) {
+            return new ExecutionChoice(Execution.TASK, tooLarge.get());
+        }
+        double exploration;
+        try {
+            exploration = secondsPerExploration(spec, model);
+        } catch (RuntimeException | AssertionError | StackOverflowError | LinkageError e) {
+            // What is wrong with the model is told by its ladders.
+            return new ExecutionChoice(Execution.TASK, "a trial of it failed");
+        }
+        int replicas = spec.levels().first();
+        double inTasks = ceil(ladders, slots) * replicas * exploration;
+        double onDriver = ladders * (ceil(replicas, slots) * exploration + OVERHEAD);
+        String why = String.format(
+                Locale.ROOT,
+                "exploring a replica takes %s: a scan of all %,d ladder%s takes %s in tasks, %s in driver rounds on %,d"
+                        + " slot%s",
+                time(exploration),
+                ladders,
+                ladders == 1 ? "" : "s",
+                time(inTasks),
+                time(onDriver),
+                slots,
+                slots == 1 ? "" : "s");
+        return new ExecutionChoice(onDriver < inTasks ? Execution.DRIVER : Execution.TASK, why);
+    }
+
+    /** The choice and its reason. */
+    String sentence() {
+        return "execution = " + execution.name().toLowerCase(Locale.ROOT) + ": " + reason;
+    }
+
+    /** Of the quickest scan of the trial: the others search step sizes, or their code is not compiled yet. */
+    private static double secondsPerExploration(TemperingSpec spec, Model model) {
+        ParallelTempering ladder =
+                new ParallelTempering(spec, model, RandomKey.of(0).fold("trial"));
+        SerialExecution execution = new SerialExecution(spec, model);
+        long begun = System.nanoTime();
+        double least = Double.POSITIVE_INFINITY;
+        for (int scans = 0; scans < LEAST_SCANS || System.nanoTime() - begun < TRIAL_NANOS; scans++) {
+            if (!ladder.hasNext()) {
+                break;
+            }
+            int replicas = ladder.replicas().size();
+            long start = System.nanoTime();
+            ladder.next(execution);
+            least = Math.min(least, (System.nanoTime() - start) / 1e9 / replicas);
+        }
+        return least;
+    }
+
+    private static long ceil(long a, long b) {
+        return (a + b - 1) / b;
+    }
+
+    private static String time(double seconds) {
+        return seconds < 1e-3
+                ? String.format(Locale.ROOT, "%.0f us", 1e6 * seconds)
+                : seconds < 1
+                        ? String.format(Locale.ROOT, "%.1f ms", 1e3 * seconds)
+                        : String.format(Locale.ROOT, "%,.1f s", seconds);
+    }
+}

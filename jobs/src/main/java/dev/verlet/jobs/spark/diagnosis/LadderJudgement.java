@@ -1,0 +1,152 @@
+package dev.verlet.jobs.spark.diagnosis;
+
+import dev.verlet.jobs.table.LadderRound;
+import dev.verlet.jobs.table.LadderRound.LevelRow;
+import dev.verlet.tempering.Evidence;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+
+/** What is wrong with the ladders of a posterior, from the last round of each, in plain words with what to do. */
+final class LadderJudgement {
+    private final List<LadderRound> last;
+    private final BiConsumer<String, String> problems;
+
+    private LadderJudgement(List<LadderRound> last, BiConsumer<String, String> problems) {
+        this.last = last;
+        this.problems = problems;
+    }
+
+    /**
+     * Judges.
+     *
+     * @param last the last round of each copy; none if there are no ladders
+     * @param problems receives the kind of each problem and its words
+     */
+    static void of(List<LadderRound> last, BiConsumer<String, String> problems) {
+        if (!last.isEmpty()) {
+            LadderJudgement judgement = new LadderJudgement(last, problems);
+            judgement.levels();
+            judgement.restarts();
+            judgement.explorers();
+            judgement.directions();
+            judgement.copies();
+        }
+    }
+
+    private void levels() {
+        worst(Comparator.comparingDouble(LadderRound::meanSwapAcceptance))
+                .filter(round -> round.meanSwapAcceptance() < Thresholds.SWAP_ACCEPTANCE)
+                .ifPresent(round -> problem(
+                        "few-levels",
+                        "swaps of copy %d are accepted at %.0f %% (%.0f %% and more is good): %d levels are too few for a"
+                                + " barrier of %.1f or more; set tempering.levels = %d, or auto",
+                        round.chain(),
+                        100 * round.meanSwapAcceptance(),
+                        100 * Thresholds.SWAP_ACCEPTANCE,
+                        round.levels().size(),
+                        round.barrier(),
+                        Math.max(2 * round.levels().size(), (int) Math.ceil(2 * round.barrier()) + 1)));
+    }
+
+    /** The theory's number takes states to be independent from scan to scan. */
+    private void restarts() {
+        worst(Comparator.comparingLong(LadderRound::restarts)).ifPresent(round -> {
+            if (round.expectedRestarts() >= Thresholds.RESTARTS
+                    && round.restarts() < Thresholds.SHARE_OF_RESTARTS * round.expectedRestarts()) {
+                problem(
+                        "restarts",
+                        "copy %d reached the target from the reference %,d times where %.0f were to be expected: states"
+                                + " change too little between swaps; explore more a scan (tempering.explorer = [nuts,"
+                                + " nuts]), or choose a reference nearer to the target",
+                        round.chain(),
+                        round.restarts(),
+                        round.expectedRestarts());
+            } else if (round.levels().size() > 1 && round.restarts() < Thresholds.RESTARTS) {
+                problem(
+                        "restarts",
+                        "copy %d reached the target from the reference %,d times (it should be %d or more): one more of"
+                                + " tempering.rounds doubles the scans",
+                        round.chain(),
+                        round.restarts(),
+                        Thresholds.RESTARTS);
+            }
+        });
+    }
+
+    private void explorers() {
+        for (LadderRound round : last) {
+            for (int level = 0; level < round.levels().size(); level++) {
+                LevelRow row = round.levels().get(level);
+                if (row.acceptance() < Thresholds.EXPLORER_ACCEPTANCE) {
+                    problem(
+                            "still-level",
+                            "the explorer of copy %d does not move at level %d (beta = %.3g, acceptance %.1f %%): raise"
+                                    + " tempering.target-acceptance, or take another tempering.explorer",
+                            round.chain(),
+                            level,
+                            row.beta(),
+                            100 * row.acceptance());
+                    return;
+                }
+            }
+        }
+    }
+
+    private void directions() {
+        worst(Comparator.comparingDouble(round -> -gap(round.evidence())))
+                .filter(round -> gap(round.evidence()) > Thresholds.LOG_EVIDENCE
+                        && gap(round.evidence()) > Thresholds.ERRORS * error(round))
+                .ifPresent(round -> problem(
+                        "evidence",
+                        "the log evidence of copy %d is %.2f from the reference up and %.2f from the target down: do not"
+                                + " rely on it; more tempering.levels or rounds bring them together",
+                        round.chain(),
+                        round.evidence().forward(),
+                        round.evidence().backward()));
+    }
+
+    /** Between the two estimates; 0 where one alone is valid. */
+    private static double gap(Evidence evidence) {
+        boolean both = evidence.logRatio() != evidence.forward() && evidence.logRatio() != evidence.backward();
+        double gap = Math.abs(evidence.forward() - evidence.backward());
+        return both && Double.isFinite(gap) ? gap : 0;
+    }
+
+    private static double error(LadderRound round) {
+        double error = round.evidence().standardError();
+        return Double.isNaN(error) ? 0 : error;
+    }
+
+    private void copies() {
+        Optional<LadderRound> low =
+                worst(Comparator.comparingDouble(round -> round.evidence().logRatio()));
+        Optional<LadderRound> high =
+                worst(Comparator.comparingDouble(round -> -round.evidence().logRatio()));
+        if (low.isEmpty() || high.isEmpty()) {
+            return;
+        }
+        double apart = high.get().evidence().logRatio() - low.get().evidence().logRatio();
+        double error = Math.hypot(error(low.get()), error(high.get()));
+        if (apart > Thresholds.LOG_EVIDENCE && apart > Thresholds.ERRORS * error) {
+            problem(
+                    "copies",
+                    "the log evidence is %.2f in copy %d and %.2f in copy %d, further apart than their errors explain:"
+                            + " the copies have not seen the same modes; run more tempering.rounds",
+                    low.get().evidence().logRatio(),
+                    low.get().chain(),
+                    high.get().evidence().logRatio(),
+                    high.get().chain());
+        }
+    }
+
+    private Optional<LadderRound> worst(Comparator<LadderRound> order) {
+        return last.stream().filter(round -> round.levels().size() > 1).min(order);
+    }
+
+    private void problem(String kind, String pattern, Object... values) {
+        problems.accept(kind, String.format(Locale.ROOT, pattern, values));
+    }
+}
