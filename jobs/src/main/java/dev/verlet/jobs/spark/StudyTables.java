@@ -34,7 +34,7 @@ final class StudyTables {
 
     /** Writes the labels of the variables that are stored. */
     void writeParameters(Model model, List<Variable> stored) throws IOException {
-        int parameters = model.parameters().stream()
+        int parameters = (int) model.parameters().stream()
                 .filter(parameter -> stored.contains(parameter.variable()))
                 .count();
         write(Tables.parameters(), ParameterRow.of(stored, parameters, model::labels));
