@@ -85,7 +85,7 @@ class KillSoakIT {
         int killed = 0;
         while (!kills.isEmpty()) {
             FaultPoint point = kills.get(random.nextInt(kills.size()));
-            long time = 1 + random.nextInt(point == FaultPoint.WARMUP || point == FaultPoint.SAMPLING ? 150 : 4);
+            long time = 1L + random.nextInt(point == FaultPoint.WARMUP || point == FaultPoint.SAMPLING ? 150 : 4);
             String fault = point + ":" + time + ":" + hits;
             boolean fresh = out == null;
             out = fresh ? folder.resolve("out" + studies++) : out;
