@@ -1,6 +1,7 @@
 package dev.verlet.model;
 
 import java.util.List;
+import java.util.Set;
 
 /**
  * How a model is found by name and given data. Implementations are found by {@link java.util.ServiceLoader}, so that
@@ -36,6 +37,17 @@ public interface ModelFactory {
      */
     default List<Field> data(Inputs settings) {
         return data();
+    }
+
+    /**
+     * The fields of its data that are columns which must have levels even if they hold numbers; none by default. Columns
+     * of texts always have levels. Whoever knows the data of a whole study lists them in the setting {@code levels}, an
+     * object with a sorted list for each column, so that all posteriors have the same.
+     *
+     * @param settings values for {@link #settings()}, checked
+     */
+    default Set<String> leveled(Inputs settings) {
+        return Set.of();
     }
 
     /**

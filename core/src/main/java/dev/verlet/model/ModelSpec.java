@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 
@@ -33,6 +34,20 @@ public record ModelSpec(String name, String settings, Map<String, ModelFile> fil
         return new ModelSpec(name, settings, placed);
     }
 
+    /** The same model with other settings, a JSON object. */
+    public ModelSpec withSettings(String other) {
+        return new ModelSpec(name, other, files);
+    }
+
+    /**
+     * The columns of data that must have levels, those of the whole study, even if they hold numbers.
+     *
+     * @throws IllegalArgumentException if the model is unknown or the settings do not suit it
+     */
+    public Set<String> leveled(ModelRegistry models) {
+        return models.find(name).leveled(checkedSettings(models.find(name), "model"));
+    }
+
     /**
      * Makes the model of one posterior.
      *
@@ -42,17 +57,22 @@ public record ModelSpec(String name, String settings, Map<String, ModelFile> fil
      */
     public Model create(ModelRegistry models, byte[] data, String source) {
         ModelFactory factory = models.find(name);
+        Inputs checkedSettings = checkedSettings(factory, source);
         List<String> problems = new ArrayList<>();
-        byte[] settingsJson = settings.getBytes(StandardCharsets.UTF_8);
-        Map<String, Object> raw = JsonValues.parse(settingsJson, "model");
-        raw.putAll(files);
-        Inputs checkedSettings =
-                InputChecker.check(factory.settings(), raw, problem -> problems.add(problem.message()));
-        refuse(problems, source);
         Inputs checkedData = InputChecker.checkDocument(
                 factory.data(checkedSettings), data, source, problem -> problems.add(problem.message()));
         refuse(problems, source);
         return factory.create(checkedSettings, checkedData);
+    }
+
+    private Inputs checkedSettings(ModelFactory factory, String source) {
+        List<String> problems = new ArrayList<>();
+        byte[] settingsJson = settings.getBytes(StandardCharsets.UTF_8);
+        Map<String, Object> raw = JsonValues.parse(settingsJson, "model");
+        raw.putAll(files);
+        Inputs checked = InputChecker.check(factory.settings(), raw, problem -> problems.add(problem.message()));
+        refuse(problems, source);
+        return checked;
     }
 
     private static void refuse(List<String> problems, String source) {

@@ -7,6 +7,8 @@ import java.util.function.Supplier;
 
 /** Reads what a {@link ByteWriter} wrote; anything else is refused with an {@link IllegalArgumentException}. */
 final class ByteReader {
+    private static final String DAMAGED = "the saved state of a ladder is damaged: ";
+
     private final ByteBuffer in;
 
     ByteReader(byte[] bytes) {
@@ -30,38 +32,44 @@ final class ByteReader {
     }
 
     String readText() {
-        return new String(readBytes(), StandardCharsets.UTF_8);
-    }
-
-    byte[] readBytes() {
-        byte[] block = new byte[readCount()];
+        byte[] block = new byte[readCount(1)];
         in.get(block);
-        return block;
+        return new String(block, StandardCharsets.UTF_8);
     }
 
     double[] readDoubles() {
         double[] values = new double[readCount(Double.BYTES)];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = readDouble();
-        }
+        in.asDoubleBuffer().get(values);
+        in.position(in.position() + Double.BYTES * values.length);
         return values;
     }
 
+    /** As many numbers as an array has. */
     void readDoublesInto(double[] values) {
         double[] read = readDoubles();
-        if (read.length != values.length) {
-            throw new IllegalArgumentException("the saved state of a ladder is damaged, or of another ladder: it has "
-                    + read.length + " numbers where " + values.length + " are due");
-        }
+        requireLength(read.length, values.length);
         System.arraycopy(read, 0, values, 0, values.length);
     }
 
     long[] readLongs() {
         long[] values = new long[readCount(Long.BYTES)];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = readLong();
-        }
+        in.asLongBuffer().get(values);
+        in.position(in.position() + Long.BYTES * values.length);
         return values;
+    }
+
+    /** As many whole numbers as an array has. */
+    void readLongsInto(long[] values) {
+        long[] read = readLongs();
+        requireLength(read.length, values.length);
+        System.arraycopy(read, 0, values, 0, values.length);
+    }
+
+    private static void requireLength(int read, int due) {
+        if (read != due) {
+            throw new IllegalArgumentException(
+                    DAMAGED + "it has " + read + " numbers where " + due + " are due; is it of another ladder?");
+        }
     }
 
     /** The number of elements that follow, of at least one byte each. */
@@ -72,8 +80,8 @@ final class ByteReader {
     private int readCount(int size) {
         int count = readInt();
         if (count < 0 || count > in.remaining() / size) {
-            throw new IllegalArgumentException("the saved state of a ladder is damaged: it has " + count
-                    + " elements in " + in.remaining() + " bytes");
+            throw new IllegalArgumentException(
+                    DAMAGED + "it has " + count + " elements in " + in.remaining() + " bytes");
         }
         return count;
     }
@@ -82,7 +90,7 @@ final class ByteReader {
         try {
             return value.get();
         } catch (BufferUnderflowException e) {
-            throw new IllegalArgumentException("the saved state of a ladder is damaged: it ends too early", e);
+            throw new IllegalArgumentException(DAMAGED + "it ends too early", e);
         }
     }
 }

@@ -1,69 +1,62 @@
 package dev.verlet.tempering;
 
-import java.io.ByteArrayOutputStream;
-import java.io.DataOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
-/** Writes numbers to bytes; doubles keep all their bits. */
+/** Writes numbers to bytes, big-endian; doubles keep all their bits. */
 final class ByteWriter {
-    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    private final DataOutputStream out = new DataOutputStream(bytes);
-
-    /** An action on a stream to memory, which does not fail. */
-    private interface Write {
-        void to(DataOutputStream out) throws IOException;
-    }
+    private ByteBuffer out = ByteBuffer.allocate(256);
 
     void writeInt(int value) {
-        write(stream -> stream.writeInt(value));
+        room(Integer.BYTES).putInt(value);
     }
 
     void writeLong(long value) {
-        write(stream -> stream.writeLong(value));
+        room(Long.BYTES).putLong(value);
     }
 
     void writeDouble(double value) {
-        write(stream -> stream.writeDouble(value));
+        room(Double.BYTES).putDouble(value);
     }
 
     void writeBoolean(boolean value) {
-        write(stream -> stream.writeBoolean(value));
+        room(1).put((byte) (value ? 1 : 0));
     }
 
     void writeText(String text) {
-        writeBytes(text.getBytes(StandardCharsets.UTF_8));
-    }
-
-    void writeBytes(byte[] block) {
+        byte[] block = text.getBytes(StandardCharsets.UTF_8);
         writeInt(block.length);
-        write(stream -> stream.write(block));
+        room(block.length).put(block);
     }
 
     void writeDoubles(double[] values) {
         writeInt(values.length);
+        ByteBuffer to = room(Math.multiplyExact(Double.BYTES, values.length));
         for (double value : values) {
-            writeDouble(value);
+            to.putDouble(value);
         }
     }
 
     void writeLongs(long[] values) {
         writeInt(values.length);
+        ByteBuffer to = room(Math.multiplyExact(Long.BYTES, values.length));
         for (long value : values) {
-            writeLong(value);
+            to.putLong(value);
         }
     }
 
-    private void write(Write action) {
-        try {
-            action.to(out);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    /** The buffer, with room for so many bytes more. */
+    private ByteBuffer room(int bytes) {
+        if (out.remaining() < bytes) {
+            int needed = Math.addExact(out.position(), bytes);
+            byte[] larger = Arrays.copyOf(out.array(), (int) Math.min(Integer.MAX_VALUE - 8L, 2L * needed));
+            out = ByteBuffer.wrap(larger).position(out.position());
         }
+        return out;
     }
 
     byte[] toBytes() {
-        return bytes.toByteArray();
+        return Arrays.copyOf(out.array(), out.position());
     }
 }

@@ -7,7 +7,8 @@ package dev.verlet.tempering;
  * @param acceptStats the acceptance statistic of each explorer, in [0, 1]; NaN for independent draws
  * @param stepSizes the step size that each explorer used; NaN for independent draws and kernels without one
  * @param evaluations of the path's density
- * @param nonFinite evaluations that gave no finite number
+ * @param nonFinite evaluations that gave no finite number; and 1 if the other side's density at the end could not be
+ *     computed
  * @param divergences transitions whose energy error passed the limit
  * @param error what the model's code threw, and the replica is as it was; empty if nothing
  */

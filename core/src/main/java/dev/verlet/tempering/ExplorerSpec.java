@@ -24,6 +24,11 @@ public sealed interface ExplorerSpec extends Serializable {
     /** A kernel for the density of a level and the metric learnt there; for one thread. */
     TransitionKernel kernel(LogDensity path, Metric metric);
 
+    private static TransitionKernel hamiltonian(KernelSpec kernel, LogDensity path, Metric metric) {
+        Hamiltonian hamiltonian = new Hamiltonian(path, new GaussianKineticEnergy(metric));
+        return kernel.kernel(hamiltonian, new Leapfrog(metric.dimension()));
+    }
+
     /**
      * A Hamiltonian kernel whose step size each level learns.
      *
@@ -49,8 +54,7 @@ public sealed interface ExplorerSpec extends Serializable {
 
         @Override
         public TransitionKernel kernel(LogDensity path, Metric metric) {
-            Hamiltonian hamiltonian = new Hamiltonian(path, new GaussianKineticEnergy(metric));
-            return kernel.kernel(hamiltonian, new Leapfrog(metric.dimension()));
+            return hamiltonian(kernel, path, metric);
         }
     }
 
@@ -72,8 +76,7 @@ public sealed interface ExplorerSpec extends Serializable {
 
         @Override
         public TransitionKernel kernel(LogDensity path, Metric metric) {
-            Hamiltonian hamiltonian = new Hamiltonian(path, new GaussianKineticEnergy(metric));
-            return kernel.kernel(hamiltonian, new Leapfrog(metric.dimension()));
+            return hamiltonian(kernel, path, metric);
         }
     }
 

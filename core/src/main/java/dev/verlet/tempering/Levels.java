@@ -28,9 +28,7 @@ public record Levels(int dimension, List<Level> all, int firstLeg, double[] fitt
         int count = spec.levels().first();
         List<Level> leg = new ArrayList<>();
         for (double beta : Schedule.uniform(count).betas()) {
-            double[] unit = new double[dimension];
-            Arrays.fill(unit, 1);
-            leg.add(new Level(beta, false, unknown(spec), unit));
+            leg.add(new Level(beta, false, unknown(spec), spec.metric().identity(dimension)));
         }
         return ofLegs(dimension, spec.fitting().hasSecondLeg() ? List.of(leg, leg) : List.of(leg), NONE, NONE);
     }

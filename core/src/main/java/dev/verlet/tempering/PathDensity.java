@@ -85,9 +85,15 @@ final class PathDensity implements LogDensity {
         double[] q = state.position();
         int point = beta > 0 && beta < 1 ? seen.find(q) : -1;
         double logReference =
-                beta == 0 ? state.logDensity() : point >= 0 ? seen.logReference(point) : reference.value(q);
-        double logTarget = beta == 1 ? state.logDensity() : point >= 0 ? seen.logTarget(point) : target.value(q);
+                beta == 0 ? state.logDensity() : point >= 0 ? seen.logReference(point) : alone(reference, q);
+        double logTarget = beta == 1 ? state.logDensity() : point >= 0 ? seen.logTarget(point) : alone(target, q);
         return new Replica(before.index(), before.level(), q, logReference, logTarget);
+    }
+
+    private double alone(LogDensity side, double[] q) {
+        double value = side.value(q);
+        nonFinite += Replica.isNoDensity(value) ? 1 : 0;
+        return value;
     }
 
     /** Forgets what earlier explorations saw and counted. */

@@ -31,14 +31,19 @@ public record Replica(int index, int level, double[] position, double logReferen
     }
 
     /**
-     * V = log target - log reference: minus infinity where the target is zero or cannot be computed, plus infinity where
-     * the reference is zero.
+     * V = log target - log reference: minus infinity where the target is zero or cannot be computed, else plus infinity
+     * where the reference is zero or cannot be computed.
      */
     public double logRatio() {
-        if (Double.isNaN(logTarget) || logTarget == Double.POSITIVE_INFINITY) {
+        if (isNoDensity(logTarget)) {
             return Double.NEGATIVE_INFINITY;
         }
-        return logTarget - logReference;
+        return isNoDensity(logReference) ? Double.POSITIVE_INFINITY : logTarget - logReference;
+    }
+
+    /** Whether a log density could not be computed; minus infinity is that of zero. */
+    static boolean isNoDensity(double logDensity) {
+        return Double.isNaN(logDensity) || logDensity == Double.POSITIVE_INFINITY;
     }
 
     /** All of it as bytes, doubles with all their bits. */

@@ -120,8 +120,8 @@ final class RoundStatistics {
     void restore(ByteReader in) {
         byLevel.forEach(level -> level.restore(in));
         in.readDoublesInto(sumAcceptance);
-        System.arraycopy(in.readLongs(), 0, attempted, 0, attempted.length);
-        System.arraycopy(in.readLongs(), 0, accepted, 0, accepted.length);
+        in.readLongsInto(attempted);
+        in.readLongsInto(accepted);
         stones = SteppingStones.readFrom(in);
         journeys = Journeys.readFrom(in);
         scans = in.readLong();

@@ -7,7 +7,8 @@ import java.util.List;
 /**
  * How a ladder is to be run.
  *
- * @param rounds the number of rounds R, 1 to 30; round r has 2<sup>r</sup> scans, and the last is for inference
+ * @param rounds the number of rounds R, 2 to 30, since the first finds step sizes; round r has 2<sup>r</sup> scans, and the last is
+ *     for inference
  * @param draws scans of the last round, at least 1
  * @param levels how many levels a leg has
  * @param reference the fixed reference
@@ -27,7 +28,7 @@ public record TemperingSpec(
     /** Copies the explorers and refuses values outside the stated ranges with an {@link IllegalArgumentException}. */
     public TemperingSpec {
         explorers = List.copyOf(explorers);
-        require(rounds >= 1 && rounds <= 30, "rounds", rounds, "between 1 and 30");
+        require(rounds >= 2 && rounds <= 30, "rounds", rounds, "between 2 and 30");
         require(draws >= 1, "draws", draws, "at least 1");
         require(!explorers.isEmpty(), "explorers", explorers, "at least one");
     }

@@ -26,6 +26,7 @@
  * {@link dev.verlet.tempering.Explored}s. An exploration is a pure function of level, replica and key, so that all
  * executions give equal bits. {@link dev.verlet.tempering.ParallelTempering} alone decides swaps and adapts.
  *
- * <p>Keys: a ladder's key is folded by round, scan (counted from 1), and then by replica or by "swap".
+ * <p>Keys: a ladder's key is its posterior's, folded by the number of the copy; it is folded by round, scan (counted from
+ * 1), and then by replica or by "swap".
  */
 package dev.verlet.tempering;

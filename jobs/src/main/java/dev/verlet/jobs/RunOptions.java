@@ -24,6 +24,7 @@ import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.apache.spark.SparkContext;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -87,6 +88,15 @@ final class RunOptions {
         }
     }
 
+    /** Starts Spark with what it takes to read tables; {@link #run} goes on with it. */
+    SparkSession session(String name) {
+        return Sessions.session(name, master, userJars());
+    }
+
+    private List<String> userJars() {
+        return jars.stream().map(Path::toString).toList();
+    }
+
     /** Refuses to throw away both the draws and what they are diagnosed for. */
     void requireDiagnosis(Keep keep) {
         if (withoutDiagnosis && keep == Keep.SUMMARIES) {
@@ -123,11 +133,10 @@ final class RunOptions {
             Work work,
             Interruption interruption)
             throws IOException, ExecutionException, InterruptedException {
-        List<String> userJars = jars.stream().map(Path::toString).toList();
         try (RunLock lock = lock(directory, run);
                 ProgressBoard board = openBoard;
                 ProgressDisplay display = quiet ? null : ProgressDisplay.onStandardError(board);
-                JavaSparkContext spark = Sessions.context(name, master, userJars)) {
+                JavaSparkContext spark = Sessions.context(name, master, userJars())) {
             if (display != null) {
                 board.tellOfLadders(new LadderLines(line -> display.above(() -> out().println(line))));
             }

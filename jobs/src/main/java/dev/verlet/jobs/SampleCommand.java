@@ -5,7 +5,10 @@ import dev.verlet.jobs.config.StudyConfig;
 import dev.verlet.jobs.config.StudyFile;
 import dev.verlet.jobs.config.StudyReader;
 import dev.verlet.jobs.spark.DocumentSource;
+import dev.verlet.jobs.spark.PosteriorSource;
 import dev.verlet.jobs.spark.Sampling;
+import dev.verlet.jobs.spark.groups.GroupedSource;
+import dev.verlet.jobs.spark.groups.TableSurvey;
 import dev.verlet.jobs.table.Manifest;
 import dev.verlet.jobs.table.StudyDirectory;
 import dev.verlet.model.ModelRegistry;
@@ -15,6 +18,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import org.apache.hadoop.fs.UnsupportedFileSystemException;
+import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -56,11 +60,20 @@ final class SampleCommand implements Callable<Integer> {
         options.requireDiagnosis(input.saved().keep());
         StudyDirectory directory = directory(input);
         requireRoom(directory);
-        if (input.table().isPresent()) {
-            throw new BadInputException(file + ": data: tables are not read by this version");
+        if (input.table().isEmpty()) {
+            DocumentSource documents = new DocumentSource(input.documents(), input.model(), models);
+            return run(input.study(), documents, directory);
         }
-        StudyConfig study = input.study();
-        Sampling sampling = new Sampling(study, new DocumentSource(input.documents(), input.model(), models));
+        try (SparkSession session = options.session(input.name())) {
+            GroupedSource groups =
+                    new TableSurvey(session, input.table().get(), input.name(), input.model(), models).read();
+            return run(input.study(groups.modelSpec(), groups.posteriors(), groups.model()), groups, directory);
+        }
+    }
+
+    private int run(StudyConfig study, PosteriorSource posteriors, StudyDirectory directory)
+            throws IOException, ExecutionException, InterruptedException {
+        Sampling sampling = new Sampling(study, posteriors);
         sampling.requireStartingPoints();
         announce(study);
         return options.run(

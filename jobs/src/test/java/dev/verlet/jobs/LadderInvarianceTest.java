@@ -55,6 +55,22 @@ class LadderInvarianceTest {
         }
     }
 
+    /** The stepping stones of the stored states, in another engine, are those of the ladder. */
+    @Test
+    void storedLevelsTellTheEvidence() throws IOException, SQLException {
+        sample("local[2]", MIXTURE, "levels", "tempering.execution=task");
+
+        String stones = "SELECT round(sum(stone), 9) FROM (SELECT l.chain, l.level,"
+                + " ln(avg(exp((n.beta - l.beta) * (l.log_target - l.log_reference)))) AS stone"
+                + " FROM '%1$s' l JOIN (SELECT DISTINCT chain, level, beta FROM '%1$s') n"
+                + " ON n.chain = l.chain AND n.level = l.level + 1 GROUP BY l.chain, l.level) GROUP BY chain"
+                + " ORDER BY chain";
+        assertThat(DrawsOnDisk.query(stones.formatted(folder.resolve("levels") + "/levels/*.parquet")))
+                .hasSize(2)
+                .isEqualTo(DrawsOnDisk.query("SELECT round(log_evidence_forward, 9) FROM '" + folder.resolve("levels")
+                        + "/rounds/*.parquet' WHERE round = 4 ORDER BY chain"));
+    }
+
     /** Draws that depend on the order in which replicas are explored are told apart. */
     @Test
     void aModelThatRemembersItsCallsIsCaught() throws IOException, SQLException {

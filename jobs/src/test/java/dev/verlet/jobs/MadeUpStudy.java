@@ -93,6 +93,7 @@ public final class MadeUpStudy {
                 source.variables(0),
                 List.of(),
                 List.of(),
+                List.of(),
                 Manifest.configuration("{}"));
     }
 

@@ -5,6 +5,8 @@ import dev.verlet.model.Inputs;
 import dev.verlet.model.Model;
 import dev.verlet.model.ModelFactory;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Regressions with a formula: Gaussian, Student t, logistic, binomial, Poisson and negative binomial responses, categorical predictors,
@@ -40,6 +42,14 @@ public final class Regression implements ModelFactory {
         return RegressionColumns.of(settings).uses().stream()
                 .map(use -> Field.column(use.column(), use.where()))
                 .toList();
+    }
+
+    @Override
+    public Set<String> leveled(Inputs settings) {
+        return RegressionColumns.of(settings).uses().stream()
+                .filter(use -> use.roles().contains(RegressionColumns.Role.LEVELS))
+                .map(RegressionColumns.Use::column)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     @Override

@@ -100,7 +100,7 @@ public final class StudyFile {
 
     /** The study, whose data are documents. */
     public StudyConfig study() {
-        return study(inputs.model(), inputs.documents());
+        return complete(inputs.model(), inputs.documents());
     }
 
     /**
@@ -115,7 +115,7 @@ public final class StudyFile {
         if (!source.problems.isEmpty()) {
             throw new BadInputException(source.problems);
         }
-        return study(resolvedModel, posteriors);
+        return complete(resolvedModel, posteriors);
     }
 
     /** Adds a problem for what does not suit the model of a posterior. */
@@ -125,7 +125,7 @@ public final class StudyFile {
         sampler.tempering().ifPresent(tempering -> TemperingInputs.check(source.root, tempering, first));
     }
 
-    private StudyConfig study(ModelSpec resolvedModel, Posteriors posteriors) {
+    private StudyConfig complete(ModelSpec resolvedModel, Posteriors posteriors) {
         StudyPlan automatic = StudyPlan.of(
                         posteriors.size(),
                         sampler.chains(),

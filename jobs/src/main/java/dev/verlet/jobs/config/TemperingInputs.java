@@ -60,16 +60,16 @@ final class TemperingInputs {
     }
 
     private int rounds() {
-        return section.integer("rounds", 1, MOST_ROUNDS)
+        return section.integer("rounds", 2, MOST_ROUNDS)
                 .orElse((long) defaults.rounds())
                 .intValue();
     }
 
     /** Round r has 2^r scans: more of tuning than of draws is a mistake in either number. */
     private void requireShortTuning(int rounds, long draws) {
-        long lastTuning = rounds == 1 ? 0 : 1L << (rounds - 1);
-        if (lastTuning > draws) {
-            int fitting = 1 + (63 - Long.numberOfLeadingZeros(draws));
+        long lastTuning = 1L << (rounds - 1);
+        if (rounds > 2 && lastTuning > draws) {
+            int fitting = Math.max(2, 1 + (63 - Long.numberOfLeadingZeros(draws)));
             section.problem(
                     section.has("rounds") ? "rounds" : "draws",
                     String.format(

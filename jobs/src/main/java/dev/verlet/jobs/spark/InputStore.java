@@ -4,6 +4,7 @@ import dev.verlet.jobs.table.StudyDirectory;
 import dev.verlet.study.Block;
 import dev.verlet.study.StudyPlan;
 import java.io.IOException;
+import java.io.Serializable;
 import java.util.List;
 import java.util.function.Function;
 import org.apache.hadoop.fs.Path;
@@ -21,6 +22,30 @@ public final class InputStore {
     private final StudyPlan plan;
     private final String studyId;
 
+    /**
+     * Where the inputs of a study are, for tasks to find them.
+     *
+     * @param directory the study directory, qualified
+     */
+    public record Place(String directory, StudyPlan plan, String studyId) implements Serializable {
+        /** Opens the store; to be called in a task. */
+        public InputStore open() throws IOException {
+            return new InputStore(TaskFiles.directory(directory), plan, studyId);
+        }
+
+        /** The number of files. */
+        public int files() {
+            return plan.blocksHoldWholePosteriors() ? plan.blocks() : Math.toIntExact(plan.posteriors());
+        }
+
+        /** The file of a posterior, counted from 0: the last whose first posterior is not beyond it. */
+        public int fileOf(long posterior) {
+            return plan.blocksHoldWholePosteriors()
+                    ? (int) (((posterior + 1) * plan.blocks() - 1) / plan.posteriors())
+                    : (int) posterior;
+        }
+    }
+
     /** The staged inputs of the study of that id. */
     public InputStore(StudyDirectory directory, StudyPlan plan, String studyId) {
         this.directory = directory;
@@ -28,9 +53,19 @@ public final class InputStore {
         this.studyId = studyId;
     }
 
+    /** Where it is. */
+    public Place place() {
+        return new Place(directory.root().toString(), plan, studyId);
+    }
+
     /** The number of files. */
     public int files() {
-        return plan.blocksHoldWholePosteriors() ? plan.blocks() : Math.toIntExact(plan.posteriors());
+        return place().files();
+    }
+
+    /** The file of a posterior, counted from 0. */
+    public int fileOf(long posterior) {
+        return place().fileOf(posterior);
     }
 
     /** The first posterior of a file, counted from 0; of {@link #files()} one past the last posterior. */

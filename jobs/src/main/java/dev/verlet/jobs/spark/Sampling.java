@@ -123,6 +123,9 @@ public final class Sampling {
         if (starts.areGiven()) {
             inputs.stageStarts(p -> starts.of(study.posteriors().name(Math.toIntExact(p))), run);
         }
+        if (!posteriors.columns().isEmpty()) {
+            PosteriorIndex.stage(directory, studyId, run, posteriors, study.posteriors());
+        }
         posteriors.model().caveats().forEach(warnings);
         new StudyTables(directory, studyId, run).writeParameters(posteriors.model(), stored);
         // Last, because from then on there is a study that can be resumed.
@@ -165,6 +168,7 @@ public final class Sampling {
                 study.plan().kept(),
                 study.plan().extendedFrom(),
                 stored,
+                posteriors.columns(),
                 posteriors.model().caveats(),
                 List.of(),
                 Manifest.configuration(study.resolved()));

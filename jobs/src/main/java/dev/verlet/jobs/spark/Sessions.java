@@ -40,6 +40,16 @@ public final class Sessions {
         return SparkSession.builder().config(conf).getOrCreate();
     }
 
+    /**
+     * Starts a session to read tables with.
+     *
+     * @param master as of a context
+     * @param jars as of a context
+     */
+    public static SparkSession session(String name, Optional<String> master, List<String> jars) {
+        return SparkSession.builder().config(settings(name, master, jars)).getOrCreate();
+    }
+
     private static SparkConf settings(String name, Optional<String> master, List<String> jars) {
         SparkConf conf = new SparkConf();
         master.ifPresent(given -> conf.set(MASTER, given));

@@ -6,6 +6,7 @@ import dev.verlet.jobs.spark.ChainStage.End;
 import dev.verlet.jobs.table.ChainTally;
 import dev.verlet.jobs.table.Checkpoints;
 import dev.verlet.jobs.table.LadderRound;
+import dev.verlet.jobs.table.Manifest;
 import dev.verlet.jobs.table.Segments;
 import dev.verlet.jobs.table.StudyDirectory;
 import dev.verlet.model.ModelRegistry;
@@ -57,6 +58,7 @@ public final class StudyRun {
         StudyTables tables = new StudyTables(directory, spec.studyId(), spec.run());
         tables.writeChains(
                 checkpoints,
+                Manifest.read(directory).posteriorColumns(),
                 block -> {
                     block.finished().forEach(chains::add);
                     rows.add(block.rows());

@@ -1,7 +1,6 @@
 package dev.verlet.jobs.spark;
 
 import dev.verlet.chain.ChainReport;
-import dev.verlet.chain.ChainReport.Status;
 import dev.verlet.jobs.table.Checkpoints;
 import dev.verlet.jobs.table.LadderRound;
 import dev.verlet.jobs.table.LadderTables;
@@ -11,11 +10,11 @@ import dev.verlet.jobs.table.Table;
 import dev.verlet.jobs.table.TableWriter;
 import dev.verlet.jobs.table.Tables;
 import dev.verlet.jobs.table.Tables.PosteriorRow;
+import dev.verlet.jobs.table.TypedColumn;
 import dev.verlet.model.Model;
 import dev.verlet.model.Variable;
 import java.io.IOException;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.apache.hadoop.fs.Path;
@@ -55,70 +54,35 @@ final class StudyTables {
      * Writes {@code chains} and {@code posteriors} from the last checkpoints of all blocks, one at a time: of a million
      * chains no more is in memory than those of a block.
      *
+     * @param columns those that {@code posteriors} has in this study beyond those of all studies
      * @param each receives the checkpoints as they pass by
      * @param ignored receives a sentence for each that is damaged
      */
-    void writeChains(Checkpoints blocks, Checkpoints.Reader each, Consumer<String> ignored) throws IOException {
-        PosteriorCount count = new PosteriorCount();
-        Path chains = aside(Tables.chains());
-        Path posteriors = aside(Tables.posteriors());
-        try (TableWriter<ChainReport> chainRows = writer(Tables.chains(), chains);
-                TableWriter<PosteriorRow> posteriorRows = writer(Tables.posteriors(), posteriors)) {
+    void writeChains(
+            Checkpoints blocks, List<TypedColumn> columns, Checkpoints.Reader each, Consumer<String> ignored)
+            throws IOException {
+        Table<PosteriorRow> posteriors = Tables.posteriors(columns);
+        Path chainsAside = aside(Tables.chains());
+        Path posteriorsAside = aside(posteriors);
+        try (TableWriter<ChainReport> chainRows = writer(Tables.chains(), chainsAside);
+                TableWriter<PosteriorRow> posteriorRows = writer(posteriors, posteriorsAside);
+                PosteriorIndex index =
+                        columns.isEmpty() ? null : PosteriorIndex.open(directory, studyId, columns)) {
+            PosteriorCounts counts = new PosteriorCounts(row -> posteriorRows.write(
+                    index == null ? row : row.withValues(index.of(row.posterior()))));
             blocks.forEachLatest(
                     block -> {
                         for (ChainReport report : block.finished()) {
                             chainRows.write(report);
-                            if (!count.isOf(report)) {
-                                count.write(posteriorRows);
-                            }
-                            count.add(report);
+                            counts.add(report);
                         }
                         each.accept(block);
                     },
                     ignored);
-            count.write(posteriorRows);
+            counts.finish();
         }
-        publish(Tables.chains(), chains);
-        publish(Tables.posteriors(), posteriors);
-    }
-
-    /** The chains of one posterior, counted. */
-    private static final class PosteriorCount {
-        private ChainReport first;
-        private ChainReport worst;
-        private int done;
-        private int failed;
-
-        boolean isOf(ChainReport report) {
-            return first == null || first.posterior().equals(report.posterior());
-        }
-
-        void add(ChainReport report) {
-            first = first == null ? report : first;
-            done += report.status() == Status.DONE ? 1 : 0;
-            failed += report.status() == Status.FAILED ? 1 : 0;
-            boolean worse = worst == null
-                    ? report.status() != Status.DONE
-                    : worst.status() == Status.LIMITED && report.status() == Status.FAILED;
-            worst = worse ? report : worst;
-        }
-
-        void write(TableWriter<PosteriorRow> rows) throws IOException {
-            if (first != null) {
-                Status status = worst == null ? Status.DONE : worst.status();
-                rows.write(new PosteriorRow(
-                        first.posterior(),
-                        first.dimension(),
-                        status.name().toLowerCase(Locale.ROOT),
-                        worst == null ? "" : worst.error(),
-                        done,
-                        failed));
-            }
-            first = null;
-            worst = null;
-            done = 0;
-            failed = 0;
-        }
+        publish(Tables.chains(), chainsAside);
+        publish(posteriors, posteriorsAside);
     }
 
     private <R> void write(Table<R> table, List<R> rows) throws IOException {

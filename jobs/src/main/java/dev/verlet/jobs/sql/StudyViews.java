@@ -75,7 +75,7 @@ public final class StudyViews {
             create("warmup", stored.where("iteration <= 0"));
         }
         create("chains", chains(warnings));
-        createIfStored(Tables.posteriors());
+        createIfStored(Tables.posteriors(manifest.posteriorColumns()));
         createIfStored(Tables.parameters());
         createIfStored(LadderTables.rounds());
         createIfStored(LadderTables.swaps());

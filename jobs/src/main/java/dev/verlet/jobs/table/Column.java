@@ -63,6 +63,35 @@ final class Column<R> {
         return new Column<>(type, false, (out, row) -> out.addBoolean(value.test(row)));
     }
 
+    /** A column of the type that it names. */
+    static <R> Column<R> typed(TypedColumn column, Function<R, Object> value) {
+        String name = column.name();
+        return switch (column.kind()) {
+            case INTEGER -> bigint(name, row -> (Long) value.apply(row));
+            case REAL -> real(name, row -> (Double) value.apply(row));
+            case TEXT -> string(name, row -> (String) value.apply(row));
+            case BOOLEAN -> bool(name, row -> (Boolean) value.apply(row));
+            case DATE -> date(name, row -> Math.toIntExact((Long) value.apply(row)));
+            case TIMESTAMP -> timestamp(name, row -> (Long) value.apply(row));
+        };
+    }
+
+    /** Days since 1970-01-01. */
+    private static <R> Column<R> date(String name, ToIntFunction<R> days) {
+        Type type = Types.required(PrimitiveTypeName.INT32)
+                .as(LogicalTypeAnnotation.dateType())
+                .named(name);
+        return new Column<>(type, false, (out, row) -> out.addInteger(days.applyAsInt(row)));
+    }
+
+    /** Microseconds since 1970-01-01 in UTC. */
+    private static <R> Column<R> timestamp(String name, ToLongFunction<R> micros) {
+        Type type = Types.required(PrimitiveTypeName.INT64)
+                .as(LogicalTypeAnnotation.timestampType(true, LogicalTypeAnnotation.TimeUnit.MICROS))
+                .named(name);
+        return new Column<>(type, false, (out, row) -> out.addLong(micros.applyAsLong(row)));
+    }
+
     /** Where a row's array stands: row-major in a flat array, from an offset on. */
     record Slice(double[] flat, int offset, List<Integer> shape) {}
 

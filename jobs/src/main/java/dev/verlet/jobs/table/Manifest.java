@@ -35,6 +35,7 @@ import org.apache.hadoop.fs.Path;
  * @param kept the iterations of a chain that are stored
  * @param extendedFrom the draws of each chain that were asked for before each extension, increasing
  * @param variables the stored columns of a draw, with the extents of the first posterior
+ * @param posteriorColumns what {@code posteriors} holds of the groups of a table; none of other data
  * @param caveats what a reader of the draws should know that no column tells, a sentence each
  * @param history what was done with the study since it was created, if it made a difference
  * @param configuration the resolved study file, without secrets
@@ -62,6 +63,7 @@ public record Manifest(
         Kept kept,
         List<Long> extendedFrom,
         List<Variable> variables,
+        List<TypedColumn> posteriorColumns,
         List<String> caveats,
         List<Event> history,
         JsonNode configuration) {
@@ -140,6 +142,7 @@ public record Manifest(
                 kept,
                 newExtendedFrom,
                 variables,
+                posteriorColumns,
                 caveats,
                 events,
                 configuration);

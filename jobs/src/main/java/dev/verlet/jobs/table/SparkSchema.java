@@ -1,6 +1,8 @@
 package dev.verlet.jobs.table;
 
 import org.apache.parquet.schema.GroupType;
+import org.apache.parquet.schema.LogicalTypeAnnotation.DateLogicalTypeAnnotation;
+import org.apache.parquet.schema.LogicalTypeAnnotation.TimestampLogicalTypeAnnotation;
 import org.apache.parquet.schema.Type;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
@@ -22,6 +24,12 @@ final class SparkSchema {
         if (!field.isPrimitive()) {
             Type element = field.asGroupType().getType(0).asGroupType().getType(0);
             return DataTypes.createArrayType(typeOf(element), true);
+        }
+        if (field.getLogicalTypeAnnotation() instanceof DateLogicalTypeAnnotation) {
+            return DataTypes.DateType;
+        }
+        if (field.getLogicalTypeAnnotation() instanceof TimestampLogicalTypeAnnotation) {
+            return DataTypes.TimestampType;
         }
         return switch (field.asPrimitiveType().getPrimitiveTypeName()) {
             case BINARY -> DataTypes.StringType;

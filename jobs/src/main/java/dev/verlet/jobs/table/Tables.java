@@ -81,21 +81,45 @@ public final class Tables {
      * @param error what stopped the first chain that failed, or was ended; empty if all are done
      * @param chainsDone chains that made all their draws
      * @param chainsFailed chains that failed
+     * @param values of the columns that the study has beyond these
      */
     public record PosteriorRow(
-            String posterior, int dimension, String status, String error, int chainsDone, int chainsFailed) {}
+            String posterior,
+            int dimension,
+            String status,
+            String error,
+            int chainsDone,
+            int chainsFailed,
+            List<Object> values) {
+        /** Copies the list. */
+        public PosteriorRow {
+            values = List.copyOf(values);
+        }
 
-    /** {@code posteriors}: one row per posterior. */
-    public static Table<PosteriorRow> posteriors() {
-        return new Table<>(
-                "posteriors",
-                List.of(
-                        Column.string("posterior", PosteriorRow::posterior),
-                        Column.integer("dimension", PosteriorRow::dimension),
-                        Column.string("status", PosteriorRow::status),
-                        Column.string("error", PosteriorRow::error),
-                        Column.integer("chains_done", PosteriorRow::chainsDone),
-                        Column.integer("chains_failed", PosteriorRow::chainsFailed)));
+        /** The same row with other values. */
+        public PosteriorRow withValues(List<Object> others) {
+            return new PosteriorRow(posterior, dimension, status, error, chainsDone, chainsFailed, others);
+        }
+    }
+
+    /**
+     * {@code posteriors}: one row per posterior.
+     *
+     * @param more the columns that the study has beyond those of all studies
+     */
+    public static Table<PosteriorRow> posteriors(List<TypedColumn> more) {
+        List<Column<PosteriorRow>> columns = new ArrayList<>(List.of(
+                Column.string("posterior", PosteriorRow::posterior),
+                Column.integer("dimension", PosteriorRow::dimension),
+                Column.string("status", PosteriorRow::status),
+                Column.string("error", PosteriorRow::error),
+                Column.integer("chains_done", PosteriorRow::chainsDone),
+                Column.integer("chains_failed", PosteriorRow::chainsFailed)));
+        for (int k = 0; k < more.size(); k++) {
+            int place = k;
+            columns.add(Column.typed(more.get(k), row -> row.values().get(place)));
+        }
+        return new Table<>("posteriors", columns);
     }
 
     /** {@code parameters}: one row per element of a draw, for labels. */

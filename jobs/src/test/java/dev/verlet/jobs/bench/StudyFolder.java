@@ -39,10 +39,16 @@ final class StudyFolder implements AutoCloseable {
 
     /** The seconds that chains took, all together, by their own clocks. */
     double chainSeconds() {
-        String answer = VerletProcess.run("1g", "sql", output().toString(), CHAIN_SECONDS, "--format", "csv")
-                .output();
-        return Double.parseDouble(
-                answer.lines().reduce((first, second) -> second).orElseThrow());
+        return Double.parseDouble(query(CHAIN_SECONDS));
+    }
+
+    /** The last line of the answer to a query on the study. */
+    String query(String sql) {
+        return VerletProcess.run("1g", "sql", output().toString(), sql, "--format", "csv")
+                .output()
+                .lines()
+                .reduce((first, second) -> second)
+                .orElseThrow();
     }
 
     /** The number and the bytes of the files below a folder of the output. */

@@ -92,6 +92,7 @@ class ManifestTest {
                 plan.kept(),
                 plan.extendedFrom(),
                 List.of(Variable.scalar("mu"), Variable.vector("theta", 8)),
+                List.of(),
                 List.of("the order of sums varies"),
                 List.of(),
                 Manifest.configuration("{\"sampler\":{\"seed\":1,\"target\":0.8}}"));

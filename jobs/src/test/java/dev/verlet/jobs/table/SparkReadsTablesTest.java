@@ -109,7 +109,9 @@ class SparkReadsTablesTest {
     void chainsPosteriorsAndParametersComeBack() throws IOException {
         ChainReport report = CheckpointsTest.report(2);
         Row chain = write(Tables.chains(), List.of(report)).first();
-        Row posterior = write(Tables.posteriors(), List.of(new Tables.PosteriorRow("a", 4, "failed", "no start", 3, 1)))
+        Row posterior = write(
+                        Tables.posteriors(List.of()),
+                        List.of(new Tables.PosteriorRow("a", 4, "failed", "no start", 3, 1, List.of())))
                 .first();
         List<Row> parameters = write(Tables.parameters(), ParameterRow.of(VARIABLES, 3, SparkReadsTablesTest::labels))
                 .collectAsList();

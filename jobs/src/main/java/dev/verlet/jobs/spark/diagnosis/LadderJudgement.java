@@ -77,22 +77,36 @@ final class LadderJudgement {
     }
 
     private void explorers() {
-        for (LadderRound round : last) {
-            for (int level = 0; level < round.levels().size(); level++) {
-                LevelRow row = round.levels().get(level);
-                if (row.acceptance() < Thresholds.EXPLORER_ACCEPTANCE) {
+        worst(Comparator.comparingDouble(LadderJudgement::leastAcceptance))
+                .filter(round -> leastAcceptance(round) < Thresholds.EXPLORER_ACCEPTANCE)
+                .ifPresent(round -> {
+                    int level = stillest(round);
+                    LevelRow row = round.levels().get(level);
                     problem(
                             "still-level",
-                            "the explorer of copy %d does not move at level %d (beta = %.3g, acceptance %.1f %%): raise"
+                            "the explorer of copy %d hardly moves at level %d (beta = %.3g, acceptance %.1f %%): raise"
                                     + " tempering.target-acceptance, or take another tempering.explorer",
                             round.chain(),
                             level,
                             row.beta(),
                             100 * row.acceptance());
-                    return;
-                }
+                });
+    }
+
+    private static double leastAcceptance(LadderRound round) {
+        double least = round.minExplorerAcceptance();
+        return Double.isNaN(least) ? 1 : least;
+    }
+
+    private static int stillest(LadderRound round) {
+        int stillest = 0;
+        for (int level = 1; level < round.levels().size(); level++) {
+            double least = round.levels().get(stillest).acceptance();
+            if (Double.isNaN(least) || round.levels().get(level).acceptance() < least) {
+                stillest = level;
             }
         }
+        return stillest;
     }
 
     private void directions() {
@@ -142,8 +156,13 @@ final class LadderJudgement {
         }
     }
 
+    /** The worst copy of few; of many the median, because the worst of them are so by chance. */
     private Optional<LadderRound> worst(Comparator<LadderRound> order) {
-        return last.stream().filter(round -> round.levels().size() > 1).min(order);
+        return last.stream()
+                .filter(round -> round.levels().size() > 1)
+                .sorted(order)
+                .skip(last.size() < Thresholds.MANY_CHAINS ? 0 : last.size() / 2)
+                .findFirst();
     }
 
     private void problem(String kind, String pattern, Object... values) {

@@ -1,0 +1,48 @@
+package dev.verlet.jobs.spark.groups;
+
+import dev.verlet.jobs.table.TypedColumn;
+import dev.verlet.model.ModelRegistry;
+import dev.verlet.model.ModelSpec;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import org.apache.spark.api.java.function.FlatMapFunction;
+
+/**
+ * Finds the first group of a partition, in the order of keys, whose data suit the model: its key and data. Where there
+ * is none, it is the first group's key, and what the model said, after an empty array.
+ */
+final class FirstModelTask implements FlatMapFunction<Iterator<byte[][]>, byte[][]> {
+    private static final long serialVersionUID = 1;
+
+    private final ModelSpec model;
+    private final Groups.Naming naming;
+    private final ArrayList<TypedColumn> keys;
+
+    FirstModelTask(ModelSpec model, Groups.Naming naming, List<TypedColumn> keys) {
+        this.model = model;
+        this.naming = naming;
+        this.keys = new ArrayList<>(keys);
+    }
+
+    @Override
+    public Iterator<byte[][]> call(Iterator<byte[][]> groups) {
+        ModelRegistry models = ModelRegistry.load(Thread.currentThread().getContextClassLoader());
+        byte[][] refused = null;
+        while (groups.hasNext()) {
+            Group group = Group.unpack(groups.next());
+            try {
+                model.create(models, group.document(), Groups.name(naming, keys, group.key()));
+                return List.<byte[][]>of(new byte[][] {group.key(), group.document()})
+                        .iterator();
+            } catch (RuntimeException | AssertionError | StackOverflowError | LinkageError e) {
+                if (refused == null) {
+                    byte[] why = String.valueOf(e.getMessage()).getBytes(StandardCharsets.UTF_8);
+                    refused = new byte[][] {group.key(), new byte[0], why};
+                }
+            }
+        }
+        return (refused == null ? List.<byte[][]>of() : List.<byte[][]>of(refused)).iterator();
+    }
+}

@@ -1,0 +1,133 @@
+package dev.verlet.jobs.spark.groups;
+
+import dev.verlet.jobs.config.BadInputException;
+import dev.verlet.jobs.config.Posteriors;
+import dev.verlet.jobs.spark.InputStore;
+import dev.verlet.jobs.spark.PosteriorSource;
+import dev.verlet.jobs.table.TypedColumn;
+import dev.verlet.model.Model;
+import dev.verlet.model.ModelSpec;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
+import scala.Tuple2;
+
+/**
+ * Posteriors that are the groups of a table. The table was read once; its groups wait on the disks of the executors to
+ * be staged, and the driver knows their keys and sizes.
+ */
+public final class GroupedSource implements PosteriorSource {
+    private static final String ROWS = "rows";
+    private static final Set<String> TAKEN =
+            Set.of("posterior", "dimension", "status", "error", "chains_done", "chains_failed", ROWS);
+
+    private final JavaRDD<byte[][]> data;
+    private final Groups groups;
+    private final Groups.Naming naming;
+    private final List<TypedColumn> keys;
+    private final ModelSpec modelSpec;
+    private final Model first;
+
+    GroupedSource(
+            JavaRDD<byte[][]> data,
+            Groups groups,
+            Groups.Naming naming,
+            List<TypedColumn> keys,
+            ModelSpec modelSpec,
+            Model first) {
+        this.data = data;
+        this.groups = groups;
+        this.naming = naming;
+        this.keys = List.copyOf(keys);
+        this.modelSpec = modelSpec;
+        this.first = first;
+    }
+
+    /** The groups. */
+    public Posteriors posteriors() {
+        return groups;
+    }
+
+    /** The model with the levels of the whole table in its settings. */
+    public ModelSpec modelSpec() {
+        return modelSpec;
+    }
+
+    @Override
+    public Model model() {
+        return first;
+    }
+
+    /** The columns that make a group, under names that {@code posteriors} has not taken, then the number of rows. */
+    @Override
+    public List<TypedColumn> columns() {
+        if (naming instanceof Groups.Naming.ById) {
+            return List.of();
+        }
+        List<TypedColumn> columns = new ArrayList<>();
+        Set<String> names = new HashSet<>(TAKEN);
+        for (TypedColumn key : keys) {
+            String name = key.name();
+            while (!names.add(name.toLowerCase(Locale.ROOT))) {
+                name = "group_" + name;
+            }
+            columns.add(new TypedColumn(name, key.kind()));
+        }
+        columns.add(new TypedColumn(ROWS, TypedColumn.Kind.INTEGER));
+        return columns;
+    }
+
+    @Override
+    public List<Object> values(int posterior) {
+        List<Object> values = new ArrayList<>(groups.values(posterior));
+        values.add(groups.entry(posterior).rows());
+        return values;
+    }
+
+    @Override
+    public void stage(InputStore inputs, boolean withStarts, String run) throws IOException {
+        JavaSparkContext spark = JavaSparkContext.fromSparkContext(data.context());
+        Broadcast<byte[][]> numbers = spark.broadcast(groups.keys());
+        InputStore.Place place = inputs.place();
+        int partitions = Math.min(place.files(), 4 * spark.defaultParallelism());
+        List<byte[]> staged = data.mapToPair(new Numbering(numbers))
+                .repartitionAndSortWithinPartitions(new ByFile(place, partitions))
+                .mapPartitions(new StagingTask(place, withStarts, run, naming, keys))
+                .collect();
+        numbers.destroy();
+        data.unpersist(false);
+        requireSame(inputs, staged);
+    }
+
+    /** An executor that was lost may have had its part of the table read again, and differently. */
+    private void requireSame(InputStore inputs, List<byte[]> staged) {
+        for (byte[] sum : staged) {
+            int file = ByteBuffer.wrap(sum).getInt();
+            byte[] due = groups.digest((int) inputs.firstPosterior(file), (int) inputs.firstPosterior(file + 1));
+            if (!Arrays.equals(due, 0, due.length, sum, Integer.BYTES, sum.length)) {
+                throw new BadInputException("the table changed while it was read; sample the study again");
+            }
+        }
+    }
+
+    /** Pairs groups with their numbers. */
+    private record Numbering(Broadcast<byte[][]> keys)
+            implements org.apache.spark.api.java.function.PairFunction<byte[][], Integer, byte[][]> {
+        @Override
+        public Tuple2<Integer, byte[][]> call(byte[][] group) {
+            int number = Arrays.binarySearch(keys.value(), group[0], Arrays::compareUnsigned);
+            if (number < 0) {
+                throw new BadInputException("the table changed while it was read; sample the study again");
+            }
+            return new Tuple2<>(number, group);
+        }
+    }
+}

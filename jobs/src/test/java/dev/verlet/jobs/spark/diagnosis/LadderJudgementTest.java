@@ -1,0 +1,111 @@
+package dev.verlet.jobs.spark.diagnosis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.verlet.jobs.table.LadderRound;
+import dev.verlet.jobs.table.LadderRound.LevelRow;
+import dev.verlet.jobs.table.LadderRound.PairRow;
+import dev.verlet.tempering.Evidence;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.assertj.core.api.Condition;
+import org.junit.jupiter.api.Test;
+
+/** Each problem of a ladder is found, and told with what to do; a good ladder has none. */
+class LadderJudgementTest {
+    private static final Evidence GOOD = new Evidence(-4.9, -5.1, -5, 0.1, true);
+
+    private static LadderRound ladder(
+            int copy, double swap, long restarts, double expected, double explorer, Evidence evidence) {
+        List<LevelRow> levels = new ArrayList<>();
+        List<PairRow> pairs = new ArrayList<>();
+        for (int level = 0; level < 5; level++) {
+            double acceptance = level == 0 ? Double.NaN : level == 3 ? explorer : 0.8;
+            levels.add(new LevelRow(level / 4.0, false, new double[] {0.5}, acceptance, 100, 0, 0));
+        }
+        for (int pair = 0; pair < 4; pair++) {
+            pairs.add(new PairRow(swap, 50, (long) (50 * swap)));
+        }
+        return new LadderRound(
+                "p", copy, 10, 1024, 1, 4 * (1 - swap), evidence, restarts, expected, restarts, 5, levels, pairs);
+    }
+
+    private static Map<String, String> problems(LadderRound... last) {
+        Map<String, String> found = new LinkedHashMap<>();
+        LadderJudgement.of(List.of(last), found::put);
+        return found;
+    }
+
+    @Test
+    void goodLaddersHaveNoProblems() {
+        assertThat(problems(ladder(1, 0.5, 60, 100, 0.8, GOOD), ladder(2, 0.5, 70, 100, 0.8, GOOD)))
+                .isEmpty();
+        assertThat(problems()).isEmpty();
+    }
+
+    @Test
+    void tooFewLevels() {
+        assertThat(problems(ladder(1, 0.5, 60, 100, 0.8, GOOD), ladder(2, 0.1, 20, 30, 0.8, GOOD)))
+                .containsOnlyKeys("few-levels")
+                .hasValueSatisfying(new Condition<>(
+                        words -> words.contains("swaps of copy 2 are accepted at 10 %")
+                                && words.contains("set tempering.levels = 10, or auto"),
+                        "what to do"));
+    }
+
+    @Test
+    void restartsFarUnderTheRate() {
+        assertThat(problems(ladder(1, 0.5, 12, 100, 0.8, GOOD)).get("restarts"))
+                .contains("copy 1 reached the target from the reference 12 times where 100 were to be expected");
+        assertThat(problems(ladder(1, 0.5, 4, 5, 0.8, GOOD)).get("restarts"))
+                .contains("4 times (it should be 10 or more): one more of tempering.rounds");
+    }
+
+    @Test
+    void aLevelWhoseExplorerDoesNotMove() {
+        assertThat(problems(ladder(1, 0.5, 60, 100, 0.01, GOOD)))
+                .containsOnlyKeys("still-level")
+                .hasValueSatisfying(new Condition<>(
+                        words -> words.contains("at level 3 (beta = 0.750, acceptance 1.0 %)"), "the level"));
+    }
+
+    @Test
+    void evidenceUpAndDownApart() {
+        Evidence apart = new Evidence(-3, -7, -5, 0.1, true);
+        Evidence uncertain = new Evidence(-3, -7, -5, 2, true);
+        Evidence oneSided = new Evidence(-3, 0, -3, 0.1, true);
+
+        assertThat(problems(ladder(1, 0.5, 60, 100, 0.8, apart)).get("evidence"))
+                .contains("is -3.00 from the reference up and -7.00 from the target down");
+        assertThat(problems(ladder(1, 0.5, 60, 100, 0.8, uncertain))).isEmpty();
+        assertThat(problems(ladder(1, 0.5, 60, 100, 0.8, oneSided)))
+                .as("the target is zero somewhere")
+                .isEmpty();
+    }
+
+    @Test
+    void copiesThatDisagree() {
+        Evidence other = new Evidence(-7, -7.1, -7.05, 0.1, true);
+
+        assertThat(problems(ladder(1, 0.5, 60, 100, 0.8, GOOD), ladder(2, 0.5, 60, 100, 0.8, other)))
+                .containsOnlyKeys("copies")
+                .hasValueSatisfying(
+                        new Condition<>(words -> words.contains("-7.05 in copy 2 and -5.00 in copy 1"), "both copies"));
+    }
+
+    /** One bad copy of a hundred is chance; many are not. */
+    @Test
+    void ofManyCopiesTheMedianIsJudged() {
+        LadderRound[] copies = new LadderRound[100];
+        for (int k = 0; k < 100; k++) {
+            copies[k] = ladder(k + 1, 0.5, k < 10 ? 2 : 60, 100, 0.8, GOOD);
+        }
+        assertThat(problems(copies)).isEmpty();
+        for (int k = 0; k < 100; k++) {
+            copies[k] = ladder(k + 1, 0.5, k < 60 ? 2 : 60, 100, 0.8, GOOD);
+        }
+        assertThat(problems(copies)).containsOnlyKeys("restarts");
+    }
+}
