@@ -47,9 +47,9 @@ final class ShowCommand implements Callable<Integer> {
         describe(out, manifest);
         ChainTally chains = new ChainTally();
         new Checkpoints(study, manifest.id())
-                .forEachLatest(block -> block.finished().forEach(chains::add), damage -> command.commandLine()
-                        .getErr()
-                        .println("warning: " + damage));
+                .forEachLatest(
+                        block -> block.finished().forEach(chains::add),
+                        damage -> command.commandLine().getErr().println("warning: " + damage));
         long rows = new Segments(study, manifest.id()).rows();
         counts(out, manifest, chains, rows);
         RunLock.holder(study).ifPresent(holder -> out.println("in use by " + holder));

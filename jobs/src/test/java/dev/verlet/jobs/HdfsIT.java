@@ -38,7 +38,8 @@ class HdfsIT {
     @BeforeAll
     static void start() throws IOException {
         Configuration configuration = new Configuration();
-        configuration.set(MiniDFSCluster.HDFS_MINIDFS_BASEDIR, folder.resolve("hdfs").toString());
+        configuration.set(
+                MiniDFSCluster.HDFS_MINIDFS_BASEDIR, folder.resolve("hdfs").toString());
         hdfs = new MiniDFSCluster.Builder(configuration).numDataNodes(1).build();
         hdfs.waitActive();
     }

@@ -58,18 +58,16 @@ final class StudyTables {
      * @param each receives the checkpoints as they pass by
      * @param ignored receives a sentence for each that is damaged
      */
-    void writeChains(
-            Checkpoints blocks, List<TypedColumn> columns, Checkpoints.Reader each, Consumer<String> ignored)
+    void writeChains(Checkpoints blocks, List<TypedColumn> columns, Checkpoints.Reader each, Consumer<String> ignored)
             throws IOException {
         Table<PosteriorRow> posteriors = Tables.posteriors(columns);
         Path chainsAside = aside(Tables.chains());
         Path posteriorsAside = aside(posteriors);
         try (TableWriter<ChainReport> chainRows = writer(Tables.chains(), chainsAside);
                 TableWriter<PosteriorRow> posteriorRows = writer(posteriors, posteriorsAside);
-                PosteriorIndex index =
-                        columns.isEmpty() ? null : PosteriorIndex.open(directory, studyId, columns)) {
-            PosteriorCounts counts = new PosteriorCounts(row -> posteriorRows.write(
-                    index == null ? row : row.withValues(index.of(row.posterior()))));
+                PosteriorIndex index = columns.isEmpty() ? null : PosteriorIndex.open(directory, studyId, columns)) {
+            PosteriorCounts counts = new PosteriorCounts(
+                    row -> posteriorRows.write(index == null ? row : row.withValues(index.of(row.posterior()))));
             blocks.forEachLatest(
                     block -> {
                         for (ChainReport report : block.finished()) {

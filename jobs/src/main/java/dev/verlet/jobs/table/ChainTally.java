@@ -99,8 +99,7 @@ public final class ChainTally {
 
     /** All chains in their order if they are few, else the worst, the worst first. */
     public List<ChainReport> shown() {
-        Comparator<Numbered> order =
-                chains <= MOST_KEPT ? Comparator.comparingLong(Numbered::number) : WORST_FIRST;
+        Comparator<Numbered> order = chains <= MOST_KEPT ? Comparator.comparingLong(Numbered::number) : WORST_FIRST;
         return worst.stream().sorted(order).map(Numbered::report).toList();
     }
 

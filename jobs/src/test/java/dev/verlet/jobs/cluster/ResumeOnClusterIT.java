@@ -46,9 +46,10 @@ class ResumeOnClusterIT {
     }
 
     private static void awaitFiles(Path study, int files) throws InterruptedException {
-        Polling.until("files of draws", Duration.ofSeconds(90), () -> DrawsOnDisk.filesOf(study) >= files
-                ? Optional.of(true)
-                : Optional.empty());
+        Polling.until(
+                "files of draws",
+                Duration.ofSeconds(90),
+                () -> DrawsOnDisk.filesOf(study) >= files ? Optional.of(true) : Optional.empty());
     }
 
     @Test

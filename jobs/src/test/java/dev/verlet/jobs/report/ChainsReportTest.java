@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.verlet.chain.ChainReport;
 import dev.verlet.chain.ChainReport.Status;
 import dev.verlet.chain.Rejections;
+import dev.verlet.jobs.table.ChainTally;
 import java.util.List;
 import java.util.stream.IntStream;
-import dev.verlet.jobs.table.ChainTally;
 import org.junit.jupiter.api.Test;
 
 class ChainsReportTest {
@@ -37,8 +37,8 @@ class ChainsReportTest {
 
     @Test
     void tellsWhatTheModelRejectedInItsOwnWords() {
-        List<String> lines =
-                ChainsReport.of(ChainTally.of(List.of(chain("p", 1, Status.DONE, 1000, 0), chain("p", 2, Status.DONE, 1000, 0))));
+        List<String> lines = ChainsReport.of(
+                ChainTally.of(List.of(chain("p", 1, Status.DONE, 1000, 0), chain("p", 2, Status.DONE, 1000, 0))));
 
         assertThat(lines)
                 .endsWith(
@@ -48,8 +48,8 @@ class ChainsReportTest {
 
     @Test
     void showsAChainALine() {
-        List<String> lines =
-                ChainsReport.of(ChainTally.of(List.of(chain("p", 1, Status.DONE, 1000, 0), chain("p", 2, Status.DONE, 12_000, 0))));
+        List<String> lines = ChainsReport.of(
+                ChainTally.of(List.of(chain("p", 1, Status.DONE, 1000, 0), chain("p", 2, Status.DONE, 12_000, 0))));
 
         assertThat(lines)
                 .startsWith(
@@ -68,8 +68,8 @@ class ChainsReportTest {
 
     @Test
     void tellsFailuresInTheModelsOwnWords() {
-        List<String> lines =
-                ChainsReport.of(ChainTally.of(List.of(chain("p", 1, Status.DONE, 1000, 0), chain("p", 2, Status.FAILED, 0, 0))));
+        List<String> lines = ChainsReport.of(
+                ChainTally.of(List.of(chain("p", 1, Status.DONE, 1000, 0), chain("p", 2, Status.FAILED, 0, 0))));
 
         assertThat(lines).contains("failed: chain 2 of p (key 0f0f): the solver gave up");
         assertThat(lines.get(2)).contains("-").endsWith("failed");

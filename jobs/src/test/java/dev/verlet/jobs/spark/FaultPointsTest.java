@@ -32,8 +32,7 @@ class FaultPointsTest {
     }
 
     private BlockFolder stage(String name) throws Exception {
-        return BlockFolder.stage(
-                folder.resolve(name), "test-flaky", CHAIN, PLAN, new CheckpointEvery.Iterations(13));
+        return BlockFolder.stage(folder.resolve(name), "test-flaky", CHAIN, PLAN, new CheckpointEvery.Iterations(13));
     }
 
     @ParameterizedTest
