@@ -36,7 +36,10 @@ record Target(String name, Supplier<Model> model, Supplier<List<Known>> moments,
             entry("nes1980-nes", Needs.draws(3_000)),
             entry("arK-arK", Needs.draws(3_000)),
             entry("sblrc-blr", Needs.draws(6_000)),
-            entry("sim-poisson-groups", Needs.draws(6_500)));
+            entry("sim-poisson-groups", Needs.draws(6_500)),
+            entry("gp_pois_regr-gp_regr", Needs.draws(2_500)),
+            entry("hmm_example-hmm_example", Needs.draws(2_700)),
+            entry("hudson_lynx_hare-lotka_volterra", Needs.draws(4_500)));
 
     /** Draws of each chain, and settings without which a posterior takes hundreds of steps a draw, or diverges. */
     record Needs(int draws, UnaryOperator<ChainSpec> settings) {

@@ -10,16 +10,26 @@ import dev.verlet.model.Parameter;
 import dev.verlet.reference.ReferencePosterior.DensityCheck;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Built-in models against the log densities of an independent implementation, with every constant. */
 class ReferenceDensityTest {
-    private static final double RELATIVE = 1e-8;
+    /** Relative tolerances; the density of Lotka and Volterra depends on the reference's solver (see its model.md). */
+    private record Tolerance(double value, double gradient) {
+        private static final Tolerance EXACT = new Tolerance(1e-8, 1e-8);
+        private static final Tolerance SOLVED = new Tolerance(1e-5, 0.02);
+
+        static Tolerance of(String posterior) {
+            return posterior.equals("hudson_lynx_hare-lotka_volterra") ? SOLVED : EXACT;
+        }
+    }
 
     static List<String> posteriors() {
-        return ReferenceModels.names();
+        return Stream.concat(ReferenceModels.names().stream(), DeclaredPosteriors.names().stream())
+                .toList();
     }
 
     @ParameterizedTest
@@ -30,11 +40,11 @@ class ReferenceDensityTest {
         List<DensityCheck> checks = ReferencePosterior.load(posterior).densityChecks();
         assertThat(checks).hasSizeGreaterThanOrEqualTo(5);
         for (DensityCheck check : checks) {
-            agrees(model, check);
+            agrees(model, check, Tolerance.of(posterior));
         }
     }
 
-    private static void agrees(Model model, DensityCheck check) {
+    private static void agrees(Model model, DensityCheck check, Tolerance tolerance) {
         double[] x = point(model, check.values());
         double[] q = new double[model.dimension()];
         double[] gradient = new double[model.dimension()];
@@ -43,21 +53,24 @@ class ReferenceDensityTest {
 
         double value = model.logDensity().evaluate(q, gradient);
 
-        assertThat(value - logJacobian).isCloseTo(check.logDensity(), near(check.logDensity()));
-        assertThat(value).isCloseTo(check.logDensityWithLogJacobian(), near(check.logDensityWithLogJacobian()));
+        assertThat(value - logJacobian).isCloseTo(check.logDensity(), near(check.logDensity(), tolerance.value()));
+        assertThat(value)
+                .isCloseTo(
+                        check.logDensityWithLogJacobian(), near(check.logDensityWithLogJacobian(), tolerance.value()));
         if (!check.gradient().isEmpty()) {
-            gradientAgrees(model, x, gradient, check.gradient());
+            gradientAgrees(model, x, gradient, check.gradient(), tolerance.gradient());
         }
     }
 
     /** For positive parameters, d/dq = x d/dx + 1: the reference is without the log Jacobian, whose derivative is 1. */
-    private static void gradientAgrees(Model model, double[] x, double[] gradient, Map<String, Double> reference) {
+    private static void gradientAgrees(
+            Model model, double[] x, double[] gradient, Map<String, Double> reference, double relative) {
         int i = 0;
         for (Parameter parameter : model.parameters()) {
             boolean positive = parameter.constraint() == Constraints.positive();
             for (String name : parameter.variable().elementNames()) {
                 double expected = positive ? x[i] * reference.get(name) + 1 : reference.get(name);
-                assertThat(gradient[i]).as(name).isCloseTo(expected, near(expected));
+                assertThat(gradient[i]).as(name).isCloseTo(expected, near(expected, relative));
                 i++;
             }
         }
@@ -70,7 +83,7 @@ class ReferenceDensityTest {
                 .toArray();
     }
 
-    private static Offset<Double> near(double expected) {
-        return within(RELATIVE * Math.max(1, Math.abs(expected)));
+    private static Offset<Double> near(double expected, double relative) {
+        return within(relative * Math.max(1, Math.abs(expected)));
     }
 }

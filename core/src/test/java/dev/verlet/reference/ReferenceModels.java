@@ -65,6 +65,9 @@ public final class ReferenceModels {
 
     /** The model of a posterior, with its data. */
     public static Model model(String posterior) {
+        if (DeclaredPosteriors.names().contains(posterior)) {
+            return DeclaredPosteriors.model(posterior);
+        }
         Recipe recipe = RECIPES.get(posterior);
         if (recipe == null) {
             throw new IllegalArgumentException("no built-in model covers '" + posterior + "'");

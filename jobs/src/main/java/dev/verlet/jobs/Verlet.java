@@ -18,6 +18,7 @@ import picocli.CommandLine.ScopeType;
         description = "Draws samples from Bayesian posteriors on Apache Spark.",
         subcommands = {
             SampleCommand.class,
+            CheckCommand.class,
             ResumeCommand.class,
             ExtendCommand.class,
             DiagnoseCommand.class,

@@ -72,6 +72,15 @@ final class Argument {
         return place >= 0;
     }
 
+    boolean isActiveScalar() {
+        return place >= 0 && stride == 0;
+    }
+
+    /** The partial derivative by an active scalar. */
+    double slope() {
+        return sum;
+    }
+
     boolean isData() {
         return place < 0;
     }

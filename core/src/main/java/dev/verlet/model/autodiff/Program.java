@@ -25,8 +25,13 @@ final class Program {
         if (size == pullbacks.length) {
             grow();
         }
-        pullbacks[size] = pullback;
-        attachments[size] = attachment;
+        // Most often the same as the last time: a look is cheaper than the collector's barrier of a store.
+        if (pullbacks[size] != pullback) {
+            pullbacks[size] = pullback;
+        }
+        if (attachments[size] != attachment) {
+            attachments[size] = attachment;
+        }
         int at = size * WIDTH;
         operands[at] = out;
         operands[at + 1] = target;
@@ -42,18 +47,29 @@ final class Program {
         attachments = Arrays.copyOf(attachments, 2 * size);
     }
 
-    /** Carries adjoints from the last operation back to the first. */
+    /** Carries adjoints from the last operation back to the first; the two most common kinds without a virtual call. */
     void pullBack(Tape tape) {
         for (int i = size - 1; i >= 0; i--) {
             int at = i * WIDTH;
-            pullbacks[i].run(
-                    tape,
-                    attachments[i],
-                    operands[at],
-                    operands[at + 1],
-                    operands[at + 2],
-                    operands[at + 3],
-                    operands[at + 4]);
+            Pullback pullback = pullbacks[i];
+            if (pullback == Pullback.SCALARS) {
+                tape.pullScalarsBack(operands[at], operands[at + 2]);
+            } else if (pullback == Pullback.GRADIENT) {
+                tape.pullGradientBack(operands[at], operands[at + 1], operands[at + 2], operands[at + 3]);
+            } else {
+                run(pullback, tape, i, at);
+            }
         }
+    }
+
+    private void run(Pullback pullback, Tape tape, int i, int at) {
+        pullback.run(
+                tape,
+                attachments[i],
+                operands[at],
+                operands[at + 1],
+                operands[at + 2],
+                operands[at + 3],
+                operands[at + 4]);
     }
 }

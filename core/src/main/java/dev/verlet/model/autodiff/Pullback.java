@@ -15,16 +15,8 @@ interface Pullback {
     void run(Tape tape, Object attachment, int out, int target, int count, int partials, int stride);
 
     /** A scalar of several operands: the adjoint times each partial derivative. */
-    Pullback GRADIENT = (tape, attachment, out, target, count, partials, stride) -> {
-        double[] adjoint = tape.adjoint;
-        double[] partial = tape.partial;
-        double weight = adjoint[out];
-        if (weight != 0) {
-            for (int i = 0; i < count; i++) {
-                adjoint[target + i] += weight * partial[partials + i];
-            }
-        }
-    };
+    Pullback GRADIENT = (tape, attachment, out, target, count, partials, stride) ->
+            tape.pullGradientBack(out, target, count, partials);
 
     /** A sum: its adjoint for each operand. */
     Pullback SUM = (tape, attachment, out, target, count, partials, stride) -> {

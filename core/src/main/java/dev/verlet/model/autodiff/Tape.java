@@ -239,6 +239,15 @@ public final class Tape
         adjoints[from - 1] = weight;
     }
 
+    void pullGradientBack(int out, int target, int count, int partials) {
+        double weight = adjoint[out];
+        if (weight != 0) {
+            for (int i = 0; i < count; i++) {
+                adjoint[target + i] += weight * partial[partials + i];
+            }
+        }
+    }
+
     /** Takes the next places for the result of a fused operation. */
     int claim(int count) {
         closeScalars();

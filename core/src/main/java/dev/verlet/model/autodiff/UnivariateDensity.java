@@ -33,11 +33,9 @@ abstract class UnivariateDensity {
     /** The sum of the log densities of the first operand's elements, the others being the parameters. */
     static Scalar sum(Tape tape, UnivariateDensity density, Value x, Value a, Value b, Value c) {
         int size = size(x, a, b, c);
-        int out = tape.claim(1);
         Workspace workspace = tape.workspace;
         return density.sum(
                 tape,
-                out,
                 size,
                 workspace.argument(0, x),
                 parameter(workspace, 1, a),
@@ -47,11 +45,9 @@ abstract class UnivariateDensity {
 
     /** The same with constant parameters. */
     static Scalar sum(Tape tape, UnivariateDensity density, Value x, double a, double b, double c) {
-        int out = tape.claim(1);
         Workspace workspace = tape.workspace;
         return density.sum(
                 tape,
-                out,
                 x.size(),
                 workspace.argument(0, x),
                 workspace.argument(1, a),
@@ -76,7 +72,7 @@ abstract class UnivariateDensity {
         return value == null ? workspace.argument(index, 0) : workspace.argument(index, value);
     }
 
-    private Scalar sum(Tape tape, int out, int size, Argument x, Argument a, Argument b, Argument c) {
+    private Scalar sum(Tape tape, int size, Argument x, Argument a, Argument b, Argument c) {
         boolean constant = a.servesAll() && b.servesAll() && c.servesAll();
         if (tape.isRecording()) {
             x.reserve(size);
@@ -115,13 +111,22 @@ abstract class UnivariateDensity {
                 c.partial(i, byC);
             }
         }
-        tape.value[out] = sum;
-        if (tape.isRecording()) {
-            x.noteGradient(out);
-            a.noteGradient(out);
-            b.noteGradient(out);
-            c.noteGradient(out);
+        return note(tape, sum, x, a, b, c);
+    }
+
+    private static Scalar note(Tape tape, double sum, Argument x, Argument a, Argument b, Argument c) {
+        if (!tape.isRecording()) {
+            return tape.push(sum);
         }
+        if (x.isActiveScalar() && !a.isActive() && !b.isActive() && !c.isActive()) {
+            return tape.push(sum, x.place(), x.slope());
+        }
+        int out = tape.claim(1);
+        tape.value[out] = sum;
+        x.noteGradient(out);
+        a.noteGradient(out);
+        b.noteGradient(out);
+        c.noteGradient(out);
         return tape.scalarAt(out);
     }
 }

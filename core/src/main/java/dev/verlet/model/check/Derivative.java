@@ -1,0 +1,38 @@
+package dev.verlet.model.check;
+
+import java.util.function.ToDoubleFunction;
+
+/**
+ * A partial derivative by central differences of two steps, extrapolated (Richardson 1911): of fourth order in the step.
+ *
+ * @param value the derivative
+ * @param error an estimate of its error: what the extrapolation changed, and what rounding of the function may do
+ */
+record Derivative(double value, double error) {
+    private static final double STEP = 1e-3;
+    private static final double ROUNDING = 4 * Math.ulp(1.0);
+
+    /**
+     * Differentiates a function.
+     *
+     * @param at the point; left as it was
+     */
+    static Derivative of(ToDoubleFunction<double[]> function, double[] at, int coordinate) {
+        double step = STEP * Math.max(1, Math.abs(at[coordinate]));
+        double wide = difference(function, at, coordinate, step);
+        double narrow = difference(function, at, coordinate, step / 2);
+        double value = (4 * narrow - wide) / 3;
+        double rounding = ROUNDING * Math.abs(function.applyAsDouble(at)) / step;
+        return new Derivative(value, Math.abs(value - narrow) + rounding);
+    }
+
+    private static double difference(ToDoubleFunction<double[]> function, double[] at, int coordinate, double step) {
+        double before = at[coordinate];
+        at[coordinate] = before + step;
+        double above = function.applyAsDouble(at);
+        at[coordinate] = before - step;
+        double below = function.applyAsDouble(at);
+        at[coordinate] = before;
+        return (above - below) / (2 * step);
+    }
+}

@@ -1,0 +1,78 @@
+package dev.verlet.jobs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import picocli.CommandLine;
+
+class CheckCommandTest {
+    @TempDir
+    private Path folder;
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    private int check(String study, String... options) throws IOException {
+        Path file = Files.writeString(folder.resolve("study.conf"), study);
+        CommandLine line =
+                Verlet.commandLine().setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));
+        return Verlet.run(
+                line,
+                Stream.concat(Stream.of("check", file.toString()), Stream.of(options))
+                        .toArray(String[]::new));
+    }
+
+    @Test
+    void aModelWithoutMistakeIsFine() throws IOException {
+        assertThat(check("model { name = test-wrong }")).isZero();
+        assertThat(out.toString())
+                .contains("study: test-wrong, 1 of 1 posterior", "fine")
+                .doesNotContain("wrong\n");
+        assertThat(folder.resolve("out")).doesNotExist();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "gradient, gradient by tau is",
+        "jacobian, log Jacobian of tau is",
+        "round-trip, comes back as",
+        "nan, the log density is NaN at mu = ",
+        "throws, evaluate throws java.lang.ArithmeticException: the solver gave up at mu = "
+    })
+    void aMistakeIsNamedWithElementAndValues(String mistake, String words) throws IOException {
+        assertThat(check("model { name = test-wrong, mistake = " + mistake + " }"))
+                .isEqualTo(1);
+        assertThat(out.toString()).contains("study: ").contains(words).contains("wrong");
+        assertThat(out.toString() + err).doesNotContain("\tat ");
+    }
+
+    @Test
+    void theFirstPosteriorsOfManyAreChecked() throws IOException {
+        Path data = Files.createDirectory(folder.resolve("many"));
+        for (int i = 1; i <= 4; i++) {
+            Files.writeString(data.resolve("p" + i + ".json"), "{\"J\": 1, \"y\": [" + i + "], \"sigma\": [1]}");
+        }
+        String study = "model { name = eight-schools-noncentered }\ndata { directory = many }";
+
+        assertThat(check(study, "--posteriors", "3")).isZero();
+        assertThat(out.toString()).contains("3 of 4 posteriors", "p3").doesNotContain("p4");
+    }
+
+    @Test
+    void badInputIsRefused() throws IOException {
+        assertThat(check("model { name = test-wrang }")).isEqualTo(2);
+        assertThat(err.toString()).contains("did you mean 'test-wrong'?");
+        assertThat(check("model { name = test-wrong }", "--posteriors", "0")).isEqualTo(2);
+        assertThat(check("model { name = test-wrong }", "--jars", "none.jar")).isEqualTo(2);
+        assertThat(err.toString()).contains("none.jar is not there");
+    }
+}
