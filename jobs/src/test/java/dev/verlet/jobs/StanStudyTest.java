@@ -161,7 +161,9 @@ class StanStudyTest {
     @Test
     void anotherLibraryThanTheStudyBeganWithIsRefusedBeforeAnyWork() throws IOException {
         Path library = folder.resolve("programs/gaussian_model.so");
-        assertThat(sample("begun", GAUSSIAN + "data { rho = 0, mean = 0 }, sampler { chains = 1, warmup = 50, draws = 5 }"))
+        assertThat(sample(
+                        "begun",
+                        GAUSSIAN + "data { rho = 0, mean = 0 }, sampler { chains = 1, warmup = 50, draws = 5 }"))
                 .as(err.toString())
                 .isZero();
         CompiledProgram.compile(library, "LIMIT=1.5");
@@ -170,7 +172,8 @@ class StanStudyTest {
             out.getBuffer().setLength(0);
             err.getBuffer().setLength(0);
             assertThat(verlet(command)).isEqualTo(2);
-            assertThat(err.toString()).contains("model.library: " + library + " has changed: its SHA-256 is no longer ");
+            assertThat(err.toString())
+                    .contains("model.library: " + library + " has changed: its SHA-256 is no longer ");
             assertThat(out.toString()).isEmpty();
         }
         Files.delete(library);
