@@ -23,7 +23,8 @@ public final class JobBenchmark {
 
     /** Runs the benchmarks that are named, or all. */
     public static void main(String[] names) throws IOException {
-        List<String> chosen = names.length == 0 ? List.of("share", "cores", "writing", "many", "long", "groups") : List.of(names);
+        List<String> chosen =
+                names.length == 0 ? List.of("share", "cores", "writing", "many", "long", "groups") : List.of(names);
         for (String name : chosen) {
             switch (name) {
                 case "share" -> share();
@@ -129,8 +130,9 @@ public final class JobBenchmark {
         int stores = 10_000;
         Path table = Files.createTempFile("verlet-bench", ".csv.gz");
         SalesTable.write(stores, table);
-        String model = "model { name = regression, family = poisson, formula = \"units ~ log(price) + promotion + day\","
-                + " priors { coefficients = \"normal(0, 1)\" } }";
+        String model =
+                "model { name = regression, family = poisson, formula = \"units ~ log(price) + promotion + day\","
+                        + " priors { coefficients = \"normal(0, 1)\" } }";
         String data = "data { format = csv, path = \"" + table + "\" }";
         try (StudyFolder study = new StudyFolder("seed = 1", model, "group-by = [store]", data)) {
             Run run = study.sample("1g", "local[2]", "--set", "sampler.warmup=100", "--set", "sampler.draws=100");

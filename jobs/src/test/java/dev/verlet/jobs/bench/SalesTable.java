@@ -28,8 +28,8 @@ public final class SalesTable {
     }
 
     static void write(int stores, Path file) throws IOException {
-        try (BufferedWriter out = new BufferedWriter(new OutputStreamWriter(
-                new GZIPOutputStream(Files.newOutputStream(file)), StandardCharsets.UTF_8))) {
+        try (BufferedWriter out = new BufferedWriter(
+                new OutputStreamWriter(new GZIPOutputStream(Files.newOutputStream(file)), StandardCharsets.UTF_8))) {
             out.write("store,day,price,promotion,units\n");
             for (int store = 1; store <= stores; store++) {
                 writeStore(store, out);
@@ -48,10 +48,8 @@ public final class SalesTable {
             boolean atWeekend = store % 5 > 0 && random.nextInt(7) >= 5;
             boolean promotion = random.nextInt(4) == 0;
             double price = Math.rint(100 * Math.exp(0.5 * random.nextGaussian())) / 100;
-            double rate = Math.exp(level
-                    + elasticity * Math.log(price)
-                    + (promotion ? promoted : 0)
-                    + (atWeekend ? weekend : 0));
+            double rate = Math.exp(
+                    level + elasticity * Math.log(price) + (promotion ? promoted : 0) + (atWeekend ? weekend : 0));
             out.write(String.format(
                     Locale.ROOT,
                     "%d,%s,%.2f,%d,%d%n",

@@ -54,15 +54,19 @@ class TableProblemsTest {
 
     @Test
     void whatNeedsNoSessionIsToldWithoutOne() {
-        assertThat(problem(MODEL + "data { path = gone.csv }")).contains("line 2: data.path = ", "gone.csv is not there");
+        assertThat(problem(MODEL + "data { path = gone.csv }"))
+                .contains("line 2: data.path = ", "gone.csv is not there");
         assertThat(problem(MODEL + "data { format = csv }")).contains("data.path is missing");
-        assertThat(problem(MODEL + "data { format = jdbc, options { user = me } }")).contains("must hold url");
+        assertThat(problem(MODEL + "data { format = jdbc, options { user = me } }"))
+                .contains("must hold url");
         assertThat(problem(MODEL + "data { path = t.csv, whre = \"y > 1\" }")).contains("did you mean 'where'?");
         assertThat(problem(MODEL + "group-by = [store]\ndata { J = 1, y = [1], sigma = [1] }"))
                 .contains("group-by needs a table");
-        assertThat(problem(MODEL + "group-by = [a]\ndata { path = t.csv, group-by = [b] }")).contains("leave out one");
+        assertThat(problem(MODEL + "group-by = [a]\ndata { path = t.csv, group-by = [b] }"))
+                .contains("leave out one");
         assertThat(problem(MODEL + "data { path = t.csv, id = store }")).contains("data.id goes with json");
-        assertThat(problem(MODEL + "data { path = t.csv, columns { sigm = y } }")).contains("did you mean 'sigma'?");
+        assertThat(problem(MODEL + "data { path = t.csv, columns { sigm = y } }"))
+                .contains("did you mean 'sigma'?");
         assertThat(problem("model { name = logistic-regression }\ndata { path = t.csv }"))
                 .contains("the matrix X is made of columns", "columns { X = [x1, x2] }");
         assertThat(problem("model { name = rats }\ndata { path = t.csv, columns { Y = y } }"))
@@ -71,7 +75,8 @@ class TableProblemsTest {
 
     @Test
     void allThatIsWrongWithColumnsIsToldAtOnce() {
-        assertThat(problems(MODEL + "group-by = [stor]\ndata { path = t.csv, where = \"z > 1\", columns { y = town } }"))
+        assertThat(problems(
+                        MODEL + "group-by = [stor]\ndata { path = t.csv, where = \"z > 1\", columns { y = town } }"))
                 .hasSize(3)
                 .anyMatch(line -> line.contains("where = \"z > 1\" is refused") && line.contains("`z`"))
                 .anyMatch(line -> line.contains("has no column 'stor'; did you mean 'store'?"))
@@ -85,19 +90,22 @@ class TableProblemsTest {
         assertThat(problem(study.formatted("y > 1) OR (1 = 1"))).contains("is refused");
         assertThat(problem(study.formatted("y > (SELECT 1)"))).contains("may not ask another query");
         assertThat(problem(study.formatted("EXISTS (SELECT 1)"))).contains("may not ask another query");
-        assertThat(problem(study.formatted("reflect('java.lang.System', 'exit', 3) = 1"))).contains("may not call code");
+        assertThat(problem(study.formatted("reflect('java.lang.System', 'exit', 3) = 1")))
+                .contains("may not call code");
         assertThat(problem(study.formatted("rand() > 0.5"))).contains("same rows each time");
         assertThat(problem(study.formatted("y + 1"))).contains("is refused");
     }
 
     @Test
     void tablesWithoutAnyGroupAreRefused() throws IOException {
-        assertThat(problem(MODEL + "data { path = t.csv, where = \"y > 100\" }")).contains("leaves no row of");
+        assertThat(problem(MODEL + "data { path = t.csv, where = \"y > 100\" }"))
+                .contains("leaves no row of");
         assertThat(problem(MODEL + "group-by = town\ndata { path = t.csv }"))
                 .contains("column 'town'", "is null in 1 row", "where = \"town is not null\"");
         tables.session().sql("SELECT 1.0 AS y, 1.0 AS sigma WHERE false").createOrReplaceTempView("nothing");
         assertThat(problem(MODEL + "data { format = table, table = nothing }")).contains("nothing has no rows");
-        assertThat(problem(MODEL + "data { format = table, table = gone }")).contains("data.table = gone cannot be opened");
+        assertThat(problem(MODEL + "data { format = table, table = gone }"))
+                .contains("data.table = gone cannot be opened");
     }
 
     @Test
