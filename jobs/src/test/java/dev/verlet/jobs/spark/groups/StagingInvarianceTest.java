@@ -127,7 +127,7 @@ class StagingInvarianceTest {
 
     /** Its stores that are closed at weekends have that level all the same. */
     @Test
-    void theReadyStudyHasALevelForAllItsGroups() {
+    void theReadyStudyHasALevelForAllItsGroups() throws IOException {
         GroupedSource sales = tables.survey(Path.of("..", "conf", "sales.conf"));
 
         assertThat(sales.posteriors().size()).isEqualTo(500);

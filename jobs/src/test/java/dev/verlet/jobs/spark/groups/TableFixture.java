@@ -47,7 +47,7 @@ final class TableFixture implements AutoCloseable {
     }
 
     /** Surveys the table of a study file. */
-    GroupedSource survey(Path studyFile) {
+    GroupedSource survey(Path studyFile) throws IOException {
         StudyFile file = new StudyReader(models).read(studyFile, List.of());
         return new TableSurvey(session, file.table().orElseThrow(), file.name(), file.model(), models).read();
     }
