@@ -1,6 +1,5 @@
 package dev.verlet.jobs;
 
-import dev.verlet.chain.ChainReport.Status;
 import dev.verlet.jobs.config.BadInputException;
 import dev.verlet.jobs.config.Saved.Keep;
 import dev.verlet.jobs.report.ChainsReport;
@@ -170,9 +169,7 @@ final class RunOptions {
         out().println(format(
                 "%,d draws in %.1f s: %s",
                 outcome.rows(), seconds, where(directory) + (kept ? "/draws" : "/summary (draws are not kept)")));
-        long failed = outcome.chains().stream()
-                .filter(chain -> chain.status() == Status.FAILED)
-                .count();
+        long failed = outcome.chains().failed();
         if (!outcome.complete()) {
             err().println(format(
                     "%s; what is committed stays: 'verlet show %s' shows it, 'verlet resume %s' goes on",

@@ -1,19 +1,17 @@
 package dev.verlet.jobs;
 
-import dev.verlet.chain.ChainReport;
-import dev.verlet.chain.ChainReport.Status;
 import dev.verlet.jobs.config.BadInputException;
 import dev.verlet.jobs.report.ChainsReport;
 import dev.verlet.jobs.report.TextTable;
-import dev.verlet.jobs.table.Checkpoint;
+import dev.verlet.jobs.table.ChainTally;
 import dev.verlet.jobs.table.Checkpoints;
 import dev.verlet.jobs.table.Manifest;
+import dev.verlet.jobs.table.RunLock;
 import dev.verlet.jobs.table.Segments;
 import dev.verlet.jobs.table.StudyDirectory;
 import dev.verlet.model.Variable;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -47,12 +45,14 @@ final class ShowCommand implements Callable<Integer> {
         Manifest manifest = Manifest.read(study);
         PrintWriter out = command.commandLine().getOut();
         describe(out, manifest);
-        List<Checkpoint> blocks = new Checkpoints(study, manifest.id())
-                .latest(damage -> command.commandLine().getErr().println("warning: " + damage));
+        ChainTally chains = new ChainTally();
+        new Checkpoints(study, manifest.id())
+                .forEachLatest(
+                        block -> block.finished().forEach(chains::add),
+                        damage -> command.commandLine().getErr().println("warning: " + damage));
         long rows = new Segments(study, manifest.id()).rows();
-        List<ChainReport> chains =
-                blocks.stream().flatMap(block -> block.finished().stream()).toList();
         counts(out, manifest, chains, rows);
+        RunLock.holder(study).ifPresent(holder -> out.println("in use by " + holder));
         ChainsReport.troubles(chains).forEach(out::println);
         return 0;
     }
@@ -81,26 +81,20 @@ final class ShowCommand implements Callable<Integer> {
                         + variable.shape().stream().map(String::valueOf).collect(Collectors.joining(",", "[", "]"));
     }
 
-    private static void counts(PrintWriter out, Manifest manifest, List<ChainReport> chains, long rows) {
-        long failed = count(chains, Status.FAILED);
-        long limited = count(chains, Status.LIMITED);
+    private static void counts(PrintWriter out, Manifest manifest, ChainTally chains, long rows) {
         long planned = manifest.plan().tasks();
         TextTable table = new TextTable("table", "rows", "planned");
         table.row("draws", format("%,d", rows), format("%,d", manifest.plan().plannedRows()));
-        table.row("chains", format("%,d", chains.size()), format("%,d", planned));
+        table.row("chains", format("%,d", chains.chains()), format("%,d", planned));
         table.lines().forEach(out::println);
         out.println();
         out.println(format(
                 "%,d chains done, %,d failed, %s%,d not finished%s",
-                chains.size() - failed - limited,
-                failed,
-                limited == 0 ? "" : format("%,d ended by max-gradients, ", limited),
-                planned - chains.size(),
-                chains.size() < planned ? ": the study was interrupted, or is still running" : ""));
-    }
-
-    private static long count(List<ChainReport> chains, Status status) {
-        return chains.stream().filter(chain -> chain.status() == status).count();
+                chains.chains() - chains.failed() - chains.limited(),
+                chains.failed(),
+                chains.limited() == 0 ? "" : format("%,d ended by max-gradients, ", chains.limited()),
+                planned - chains.chains(),
+                chains.chains() < planned ? ": the study was interrupted, or is still running" : ""));
     }
 
     private static String format(String pattern, Object... values) {

@@ -1,6 +1,6 @@
 package dev.verlet.jobs.report;
 
-import dev.verlet.chain.ChainReport;
+import dev.verlet.jobs.table.ChainTally;
 import dev.verlet.jobs.table.LadderRound;
 import dev.verlet.tempering.Evidence;
 import java.util.ArrayList;
@@ -22,7 +22,7 @@ public final class LadderReport {
      * @param last the last round of each ladder
      * @param chains what is known of each ladder
      */
-    public static List<String> of(List<LadderRound> last, List<ChainReport> chains) {
+    public static List<String> of(List<LadderRound> last, ChainTally chains) {
         List<String> lines = new ArrayList<>(evidence(last));
         lines.addAll(ChainsReport.troubles(chains, "tempering"));
         return lines;

@@ -1,10 +1,9 @@
 package dev.verlet.jobs.spark;
 
-import dev.verlet.chain.ChainReport;
 import dev.verlet.jobs.config.StudyConfig.OnError;
 import dev.verlet.jobs.config.TemperingInput.Execution;
 import dev.verlet.jobs.spark.ChainStage.End;
-import dev.verlet.jobs.table.Checkpoint;
+import dev.verlet.jobs.table.ChainTally;
 import dev.verlet.jobs.table.Checkpoints;
 import dev.verlet.jobs.table.LadderRound;
 import dev.verlet.jobs.table.Manifest;
@@ -13,9 +12,12 @@ import dev.verlet.jobs.table.StudyDirectory;
 import dev.verlet.model.ModelRegistry;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.LongPredicate;
@@ -33,11 +35,11 @@ public final class StudyRun {
      * The outcome of a study.
      *
      * @param complete whether all planned blocks are committed
-     * @param chains the reports of committed chains, in order
+     * @param chains what there is to say of committed chains
      * @param rows the rows committed
      * @param lastRounds the last round of each ladder; empty if there are chains
      */
-    public record Outcome(boolean complete, List<ChainReport> chains, long rows, List<LadderRound> lastRounds) {}
+    public record Outcome(boolean complete, ChainTally chains, long rows, List<LadderRound> lastRounds) {}
 
     StudyRun(StudyDirectory directory, SparkContext context, StudySpec spec, OnError onError) {
         this.directory = directory;
@@ -51,24 +53,32 @@ public final class StudyRun {
     Outcome run(ProgressBoard board, BooleanSupplier cancelled, Consumer<String> warnings)
             throws IOException, ExecutionException, InterruptedException {
         End end = sample(board, cancelled, warnings);
-        List<Checkpoint> blocks = checkpoints.latest(warnings);
+        ChainTally chains = new ChainTally();
+        LongAdder rows = new LongAdder();
+        List<LadderRound> rounds = new ArrayList<>();
+        boolean ladders = spec.method() instanceof Method.Ladders;
         StudyTables tables = new StudyTables(directory, spec.studyId(), spec.run());
-        tables.writeChains(blocks, Manifest.read(directory).posteriorColumns());
-        List<LadderRound> rounds = spec.method() instanceof Method.Ladders ? LadderRounds.of(blocks) : List.of();
-        if (spec.method() instanceof Method.Ladders) {
+        tables.writeChains(
+                checkpoints,
+                Manifest.read(directory).posteriorColumns(),
+                block -> {
+                    block.finished().forEach(chains::add);
+                    rows.add(block.rows());
+                    if (ladders) {
+                        rounds.addAll(LadderRounds.of(List.of(block)));
+                    }
+                },
+                warnings);
+        if (ladders) {
             tables.writeLadders(rounds);
         }
         directory.clearWork();
         if (end == End.COMPLETE) {
             checkpoints.sweep();
+            return new Outcome(true, chains, rows.sum(), LadderRounds.last(rounds));
         }
-        return new Outcome(
-                end == End.COMPLETE,
-                blocks.stream().flatMap(block -> block.finished().stream()).toList(),
-                end == End.COMPLETE
-                        ? blocks.stream().mapToLong(Checkpoint::rows).sum()
-                        : new Segments(directory, spec.studyId()).rows(),
-                LadderRounds.last(rounds));
+        long inPlace = new Segments(directory, spec.studyId()).rows();
+        return new Outcome(false, chains, inPlace, LadderRounds.last(rounds));
     }
 
     @SuppressWarnings("try") // the listener only has to be attached
@@ -83,7 +93,7 @@ public final class StudyRun {
         if (spec.method() instanceof Method.Ladders ladders && execution(ladders, board) == Execution.DRIVER) {
             return new LadderStage(context, spec, directory, starts).run(board, stopAtFailure, cancelled, warnings);
         }
-        ChainStage stage = new ChainStage(context, spec, starts);
+        ChainStage stage = new ChainStage(context, spec, largestFirst(starts));
         try (ProgressListener listener = ProgressListener.attach(context, board, stage::chainsOf)) {
             return stage.run(stopAtFailure, cancelled);
         } finally {
@@ -125,6 +135,16 @@ public final class StudyRun {
             board.blockFinished(starts.size() + k, chains(done.get(k)));
         }
         return starts;
+    }
+
+    /** A large group that begins last would keep one core busy when all others are done. */
+    private List<BlockStart> largestFirst(List<BlockStart> starts) throws IOException {
+        Map<Integer, Long> bytes = new InputStore(directory, spec.plan(), spec.studyId()).bytesByBlock();
+        return starts.stream()
+                .sorted(Comparator.comparing((BlockStart start) -> bytes.get(start.block()))
+                        .reversed()
+                        .thenComparing(BlockStart::block))
+                .toList();
     }
 
     private long chains(int block) {

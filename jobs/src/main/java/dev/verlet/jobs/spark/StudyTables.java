@@ -1,8 +1,7 @@
 package dev.verlet.jobs.spark;
 
 import dev.verlet.chain.ChainReport;
-import dev.verlet.chain.ChainReport.Status;
-import dev.verlet.jobs.table.Checkpoint;
+import dev.verlet.jobs.table.Checkpoints;
 import dev.verlet.jobs.table.LadderRound;
 import dev.verlet.jobs.table.LadderTables;
 import dev.verlet.jobs.table.ParameterRow;
@@ -15,11 +14,9 @@ import dev.verlet.jobs.table.TypedColumn;
 import dev.verlet.model.Model;
 import dev.verlet.model.Variable;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.apache.hadoop.fs.Path;
 
 /** Writes the small tables of a study: {@code chains} and {@code posteriors} from its checkpoints, {@code parameters}. */
@@ -42,29 +39,6 @@ final class StudyTables {
         write(Tables.parameters(), ParameterRow.of(stored, parameters, model::labels));
     }
 
-    /**
-     * Writes {@code chains} and {@code posteriors} of blocks in order.
-     *
-     * @param columns those that {@code posteriors} has in this study beyond those of all studies
-     */
-    void writeChains(List<Checkpoint> blocks, List<TypedColumn> columns) throws IOException {
-        List<ChainReport> reports =
-                blocks.stream().flatMap(block -> block.finished().stream()).toList();
-        write(Tables.chains(), reports);
-        List<PosteriorRow> rows = posteriors(reports);
-        write(Tables.posteriors(columns), columns.isEmpty() ? rows : withValues(rows, columns));
-    }
-
-    private List<PosteriorRow> withValues(List<PosteriorRow> rows, List<TypedColumn> columns) throws IOException {
-        List<PosteriorRow> complete = new ArrayList<>();
-        try (PosteriorIndex index = PosteriorIndex.open(directory, studyId, columns)) {
-            for (PosteriorRow row : rows) {
-                complete.add(row.withValues(index.of(row.posterior())));
-            }
-        }
-        return complete;
-    }
-
     /** Writes {@code rounds}, {@code swaps} and {@code schedule} of the ladders of blocks in order. */
     void writeLadders(List<LadderRound> rounds) throws IOException {
         write(LadderTables.rounds(), rounds);
@@ -76,46 +50,58 @@ final class StudyTables {
                 rounds.stream().flatMap(LadderTables::scheduleOf).toList());
     }
 
-    private static List<PosteriorRow> posteriors(List<ChainReport> reports) {
-        List<PosteriorRow> rows = new ArrayList<>();
-        int from = 0;
-        for (int to = 1; to <= reports.size(); to++) {
-            if (to == reports.size()
-                    || !reports.get(to).posterior().equals(reports.get(from).posterior())) {
-                rows.add(posterior(reports.subList(from, to)));
-                from = to;
-            }
+    /**
+     * Writes {@code chains} and {@code posteriors} from the last checkpoints of all blocks, one at a time: of a million
+     * chains no more is in memory than those of a block.
+     *
+     * @param columns those that {@code posteriors} has in this study beyond those of all studies
+     * @param each receives the checkpoints as they pass by
+     * @param ignored receives a sentence for each that is damaged
+     */
+    void writeChains(Checkpoints blocks, List<TypedColumn> columns, Checkpoints.Reader each, Consumer<String> ignored)
+            throws IOException {
+        Table<PosteriorRow> posteriors = Tables.posteriors(columns);
+        Path chainsAside = aside(Tables.chains());
+        Path posteriorsAside = aside(posteriors);
+        try (TableWriter<ChainReport> chainRows = writer(Tables.chains(), chainsAside);
+                TableWriter<PosteriorRow> posteriorRows = writer(posteriors, posteriorsAside);
+                PosteriorIndex index = columns.isEmpty() ? null : PosteriorIndex.open(directory, studyId, columns)) {
+            PosteriorCounts counts = new PosteriorCounts(
+                    row -> posteriorRows.write(index == null ? row : row.withValues(index.of(row.posterior()))));
+            blocks.forEachLatest(
+                    block -> {
+                        for (ChainReport report : block.finished()) {
+                            chainRows.write(report);
+                            counts.add(report);
+                        }
+                        each.accept(block);
+                    },
+                    ignored);
+            counts.finish();
         }
-        return rows;
-    }
-
-    private static PosteriorRow posterior(List<ChainReport> chains) {
-        List<ChainReport> ended = chains.stream()
-                .filter(report -> report.status() != Status.DONE)
-                .sorted(Comparator.comparing(report -> report.status() == Status.LIMITED))
-                .toList();
-        long failed = ended.stream()
-                .filter(report -> report.status() == Status.FAILED)
-                .count();
-        Status worst = ended.isEmpty() ? Status.DONE : ended.get(0).status();
-        return new PosteriorRow(
-                chains.get(0).posterior(),
-                chains.get(0).dimension(),
-                worst.name().toLowerCase(Locale.ROOT),
-                ended.isEmpty() ? "" : ended.get(0).error(),
-                chains.size() - ended.size(),
-                (int) failed,
-                List.of());
+        publish(Tables.chains(), chainsAside);
+        publish(posteriors, posteriorsAside);
     }
 
     private <R> void write(Table<R> table, List<R> rows) throws IOException {
-        Path aside = directory.aside(run, table.name() + ".parquet");
-        try (TableWriter<R> writer =
-                TableWriter.create(directory.configuration(), aside, table, Map.of("verlet.study.id", studyId))) {
+        Path aside = aside(table);
+        try (TableWriter<R> writer = writer(table, aside)) {
             for (R row : rows) {
                 writer.write(row);
             }
         }
+        publish(table, aside);
+    }
+
+    private Path aside(Table<?> table) {
+        return directory.aside(run, table.name() + ".parquet");
+    }
+
+    private <R> TableWriter<R> writer(Table<R> table, Path aside) throws IOException {
+        return TableWriter.create(directory.configuration(), aside, table, Map.of("verlet.study.id", studyId));
+    }
+
+    private void publish(Table<?> table, Path aside) throws IOException {
         directory.replace(aside, directory.file(table.name(), table.name(), studyId, ".parquet"));
     }
 }

@@ -161,10 +161,24 @@ public final class Checkpoints {
      */
     public List<Checkpoint> latest(Consumer<String> ignored) throws IOException {
         List<Checkpoint> found = new ArrayList<>();
-        for (List<Entry> entries : byBlock().values()) {
-            firstWhole(entries, ignored).ifPresent(found::add);
-        }
+        forEachLatest(found::add, ignored);
         return found;
+    }
+
+    /** Hands over the last whole checkpoint of each block that has one, in the order of blocks, one at a time. */
+    public void forEachLatest(Reader reader, Consumer<String> ignored) throws IOException {
+        for (List<Entry> entries : byBlock().values()) {
+            Optional<Checkpoint> found = firstWhole(entries, ignored);
+            if (found.isPresent()) {
+                reader.accept(found.get());
+            }
+        }
+    }
+
+    /** Receives checkpoints. */
+    public interface Reader {
+        /** Takes the next one. */
+        void accept(Checkpoint checkpoint) throws IOException;
     }
 
     /** The files of each block, the last first. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.verlet.chain.ChainReport;
 import dev.verlet.chain.ChainReport.Status;
 import dev.verlet.chain.Rejections;
+import dev.verlet.jobs.table.ChainTally;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -36,8 +37,8 @@ class ChainsReportTest {
 
     @Test
     void tellsWhatTheModelRejectedInItsOwnWords() {
-        List<String> lines =
-                ChainsReport.of(List.of(chain("p", 1, Status.DONE, 1000, 0), chain("p", 2, Status.DONE, 1000, 0)));
+        List<String> lines = ChainsReport.of(
+                ChainTally.of(List.of(chain("p", 1, Status.DONE, 1000, 0), chain("p", 2, Status.DONE, 1000, 0))));
 
         assertThat(lines)
                 .endsWith(
@@ -47,8 +48,8 @@ class ChainsReportTest {
 
     @Test
     void showsAChainALine() {
-        List<String> lines =
-                ChainsReport.of(List.of(chain("p", 1, Status.DONE, 1000, 0), chain("p", 2, Status.DONE, 12_000, 0)));
+        List<String> lines = ChainsReport.of(
+                ChainTally.of(List.of(chain("p", 1, Status.DONE, 1000, 0), chain("p", 2, Status.DONE, 12_000, 0))));
 
         assertThat(lines)
                 .startsWith(
@@ -59,7 +60,7 @@ class ChainsReportTest {
 
     @Test
     void saysWhatDivergencesMeanAndWhatToDo() {
-        assertThat(ChainsReport.of(List.of(chain("p", 1, Status.DONE, 1000, 25))))
+        assertThat(ChainsReport.of(ChainTally.of(List.of(chain("p", 1, Status.DONE, 1000, 25)))))
                 .anySatisfy(line -> assertThat(line)
                         .startsWith("warning: 25 of 1,000 draws (2.5 %) came from divergent transitions")
                         .contains("sampler.target-acceptance"));
@@ -67,8 +68,8 @@ class ChainsReportTest {
 
     @Test
     void tellsFailuresInTheModelsOwnWords() {
-        List<String> lines =
-                ChainsReport.of(List.of(chain("p", 1, Status.DONE, 1000, 0), chain("p", 2, Status.FAILED, 0, 0)));
+        List<String> lines = ChainsReport.of(
+                ChainTally.of(List.of(chain("p", 1, Status.DONE, 1000, 0), chain("p", 2, Status.FAILED, 0, 0))));
 
         assertThat(lines).contains("failed: chain 2 of p (key 0f0f): the solver gave up");
         assertThat(lines.get(2)).contains("-").endsWith("failed");
@@ -79,7 +80,7 @@ class ChainsReportTest {
         List<ChainReport> chains = IntStream.rangeClosed(1, 500)
                 .mapToObj(k -> chain("p" + k, 1, k == 250 ? Status.FAILED : Status.DONE, 100, k % 100))
                 .toList();
-        List<String> lines = ChainsReport.of(chains);
+        List<String> lines = ChainsReport.of(ChainTally.of(chains));
 
         assertThat(lines.get(1)).startsWith("p250/1");
         assertThat(lines.get(2)).startsWith("p99/1");
