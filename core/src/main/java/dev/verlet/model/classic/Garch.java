@@ -1,5 +1,6 @@
 package dev.verlet.model.classic;
 
+import dev.verlet.model.Logistic;
 import dev.verlet.model.Constraint;
 import dev.verlet.model.Constraints;
 import dev.verlet.model.Field;

@@ -1,5 +1,6 @@
 package dev.verlet.model.classic;
 
+import dev.verlet.model.Logistic;
 import dev.verlet.model.LogDensity;
 
 /**
