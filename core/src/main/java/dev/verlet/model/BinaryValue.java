@@ -1,5 +1,6 @@
 package dev.verlet.model;
 
+import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -53,7 +54,7 @@ record BinaryValue(long size, Consumer<ByteBuffer> content) {
             case LONG -> in.getLong();
             case DOUBLE -> in.getDouble();
             case TEXT -> DataDocument.text(in);
-            case DOUBLES -> readDoubles(in, in.getInt());
+            case DOUBLES -> readDoubles(in, DataDocument.length(in, Double.BYTES));
             case SMALL_INTEGERS -> readIntegers(in);
             case MATRIX -> readMatrix(in);
             case TEXTS -> readTexts(in);
@@ -76,7 +77,7 @@ record BinaryValue(long size, Consumer<ByteBuffer> content) {
     }
 
     private static double[] readIntegers(ByteBuffer in) {
-        double[] vector = new double[in.getInt()];
+        double[] vector = new double[DataDocument.length(in, 1)];
         for (int i = 0; i < vector.length; i++) {
             vector[i] = in.get();
         }
@@ -117,8 +118,12 @@ record BinaryValue(long size, Consumer<ByteBuffer> content) {
     }
 
     private static double[][] readMatrix(ByteBuffer in) {
-        double[][] rows = new double[in.getInt()][];
+        int count = in.getInt();
         int columns = in.getInt();
+        if (count < 0 || columns < 0 || (long) count * columns > in.remaining() / Double.BYTES) {
+            throw new BufferUnderflowException();
+        }
+        double[][] rows = new double[count][];
         for (int i = 0; i < rows.length; i++) {
             rows[i] = readDoubles(in, columns);
         }
@@ -152,13 +157,16 @@ record BinaryValue(long size, Consumer<ByteBuffer> content) {
     }
 
     private static List<String> readTexts(ByteBuffer in) {
-        String[] distinct = new String[in.getInt()];
+        String[] distinct = new String[DataDocument.length(in, Integer.BYTES)];
         for (int i = 0; i < distinct.length; i++) {
             distinct[i] = DataDocument.text(in);
         }
-        String[] elements = new String[in.getInt()];
+        String[] elements = new String[DataDocument.length(in, Integer.BYTES)];
         for (int i = 0; i < elements.length; i++) {
             int place = in.getInt();
+            if (place < MISSING || place >= distinct.length) {
+                throw new IllegalArgumentException("binary data name text " + place + " of " + distinct.length);
+            }
             elements[i] = place == MISSING ? null : distinct[place];
         }
         return Arrays.asList(elements);

@@ -34,8 +34,10 @@ public final class DataDocument {
         }
         try {
             return parseColumns(ByteBuffer.wrap(document));
-        } catch (BufferUnderflowException | NegativeArraySizeException e) {
+        } catch (BufferUnderflowException e) {
             throw new IllegalArgumentException(source + " is cut short: the data of a posterior end too early", e);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(source + ": " + e.getMessage(), e);
         }
     }
 
@@ -45,7 +47,7 @@ public final class DataDocument {
             throw new IllegalArgumentException("binary data of an unknown kind, " + Integer.toHexString(magic));
         }
         Map<String, Object> values = new LinkedHashMap<>();
-        for (int n = in.getInt(); n > 0; n--) {
+        for (int n = length(in, 1 + Integer.BYTES); n > 0; n--) {
             String name = text(in);
             values.put(name, BinaryValue.read(in));
         }
@@ -79,8 +81,20 @@ public final class DataDocument {
     }
 
     static String text(ByteBuffer in) {
-        byte[] bytes = new byte[in.getInt()];
+        byte[] bytes = new byte[length(in, 1)];
         in.get(bytes);
         return new String(bytes, StandardCharsets.UTF_8);
+    }
+
+    /**
+     * Reads a number of elements, none of which is shorter than {@code bytes}: more than are left are refused before
+     * memory is taken for them.
+     */
+    static int length(ByteBuffer in, long bytes) {
+        int length = in.getInt();
+        if (length < 0 || length * bytes > in.remaining()) {
+            throw new BufferUnderflowException();
+        }
+        return length;
     }
 }

@@ -82,6 +82,24 @@ class DataDocumentTest {
         }
     }
 
+    /** A byte of 255 in a length asks for more than there is, or for less than nothing; elsewhere it is another value. */
+    @Test
+    void damagedDocumentsAreRefusedOrReadButNeverTakeMoreMemoryThanTheyHave() {
+        byte[] whole = DataDocument.encode(values());
+        int refused = 0;
+        for (int at = 4; at < whole.length; at++) {
+            byte[] damaged = whole.clone();
+            damaged[at] = (byte) 255;
+            try {
+                DataDocument.parse(damaged, "here");
+            } catch (IllegalArgumentException e) {
+                assertThat(e).hasMessageStartingWith("here");
+                refused++;
+            }
+        }
+        assertThat(refused).isGreaterThan(20);
+    }
+
     @Test
     void otherValuesAreRefused() {
         for (Object other : List.of(true, List.of(1.0), new double[][] {{1}, {1, 2}}, Map.of())) {

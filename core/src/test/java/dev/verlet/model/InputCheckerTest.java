@@ -132,6 +132,19 @@ class InputCheckerTest {
                         new Problem("zzzzzz", "unknown key 'zzzzzz'; valid are sigma, J, count, X, scale"));
     }
 
+    /** As a binary document holds it; JSON's empty list is a vector. */
+    @Test
+    void aMatrixWithoutRowsIsOne() {
+        List<Field> fields = List.of(Field.integer("J", "schools"), Field.matrix("X", "J", "3", "predictors"));
+        List<Problem> problems = new ArrayList<>();
+
+        Inputs inputs = InputChecker.check(fields, Map.of("J", 0L, "X", new double[0][]), problems::add);
+        InputChecker.check(fields, Map.of("J", 2L, "X", new double[0][]), problems::add);
+
+        assertThat(inputs.matrix("X")).isEmpty();
+        assertThat(problems).containsExactly(new Problem("X", "X has 0 rows but J = 2"));
+    }
+
     private static List<String> messages(String json) {
         List<String> messages = new ArrayList<>();
         InputChecker.check(FIELDS, parse(json), problem -> messages.add(problem.message()));

@@ -30,6 +30,11 @@ final class Argument {
                 "operands of " + size + " and " + other.size() + " elements do not go together");
     }
 
+    /** Whether an operand has as many elements, or is one that serves all: a scalar, or data of one element. */
+    static boolean serves(Value value, int size) {
+        return value.size() == size || isScalar(value);
+    }
+
     private static boolean isScalar(Value value) {
         return value instanceof Scalar || (value instanceof Data && value.size() == 1);
     }

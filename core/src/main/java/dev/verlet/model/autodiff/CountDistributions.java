@@ -22,7 +22,7 @@ final class CountDistributions {
         return n >= 0 && n < LOG_FACTORIALS.length && n == (int) n ? LOG_FACTORIALS[(int) n] : LogGamma.value(n + 1);
     }
 
-    private static boolean isCount(double y) {
+    static boolean isCount(double y) {
         return y >= 0 && y == Math.rint(y);
     }
 
@@ -57,7 +57,7 @@ final class CountDistributions {
         @Override
         void with(int i, Argument probabilitys, Argument unused, Argument unusedToo) {
             double probability = probabilitys.at(i);
-            p = probability;
+            p = probability >= 0 && probability <= 1 ? probability : Double.NaN;
         }
 
         @Override
@@ -130,7 +130,7 @@ final class CountDistributions {
         @Override
         void with(int i, Argument rates, Argument unused, Argument unusedToo) {
             double r = rates.at(i);
-            rate = r;
+            rate = r >= 0 ? r : Double.NaN;
             logRate = Math.log(r);
         }
 
@@ -151,6 +151,7 @@ final class CountDistributions {
         private double precision;
         private double constant;
         private double logTotal;
+        private double part;
         private double digammaPrecision;
 
         @Override
@@ -160,8 +161,11 @@ final class CountDistributions {
             logMean = a;
             mean = Math.exp(a);
             precision = f;
-            logTotal = Math.max(a, Math.log(f)) + Elementary.log1p(Math.exp(-Math.abs(a - Math.log(f))));
-            constant = f * (Math.log(f) - logTotal) - LogGamma.value(f);
+            double logPrecision = Math.log(f);
+            double small = Math.exp(-Math.abs(a - logPrecision));
+            logTotal = Math.max(a, logPrecision) + Elementary.log1p(small);
+            part = (a >= logPrecision ? 1 : small) / (1 + small);
+            constant = f * (logPrecision - logTotal) - LogGamma.value(f);
             digammaPrecision = Digamma.value(f);
         }
 
@@ -171,7 +175,7 @@ final class CountDistributions {
                 return outside();
             }
             double share = (y + precision) / (mean + precision);
-            byA = y - share * mean;
+            byA = y - (y + precision) * part; // share times mean, where the mean may overflow
             byB = Digamma.value(y + precision) - digammaPrecision + Math.log(precision) - logTotal + 1 - share;
             return LogGamma.value(y + precision) - logFactorial(y) + y * (logMean - logTotal) + constant;
         }

@@ -1,5 +1,6 @@
 package dev.verlet.model.autodiff;
 
+import dev.verlet.model.Logistic;
 import org.apache.commons.numbers.gamma.Digamma;
 import org.apache.commons.numbers.gamma.LogGamma;
 
@@ -129,13 +130,12 @@ enum Elementary {
     LOGISTIC {
         @Override
         double value(double x) {
-            double small = Math.exp(-Math.abs(x));
-            return (x >= 0 ? 1 : small) / (1 + small);
+            return Logistic.of(x);
         }
 
         @Override
         double slope(double x, double y) {
-            return y * LOGISTIC.value(-x);
+            return y * Logistic.of(-x);
         }
     },
     LOGIT {
@@ -157,7 +157,7 @@ enum Elementary {
 
         @Override
         double slope(double x, double y) {
-            return LOGISTIC.value(x);
+            return Logistic.of(x);
         }
     },
     LOG_GAMMA {

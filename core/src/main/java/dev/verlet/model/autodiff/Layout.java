@@ -35,6 +35,11 @@ public final class Layout {
         return value instanceof Data || from(value) + value.size() <= Tape.FIRST + size;
     }
 
+    /** Whether a value has so many elements, or is one that serves all: a scalar, or data of one element. */
+    public static boolean serves(Value value, int size) {
+        return Argument.serves(value, size);
+    }
+
     /**
      * An element of a value, which may be data, where the variables have these values.
      *

@@ -67,7 +67,7 @@ final class Reductions {
         if (tape.isRecording()) {
             x.reserve(size);
             for (int i = 0; i < size; i++) {
-                x.partial(i, Math.exp(x.at(i) - result));
+                x.partial(i, largest == Double.NEGATIVE_INFINITY ? 1.0 / size : Math.exp(x.at(i) - result));
             }
             x.noteGradient(out);
         }

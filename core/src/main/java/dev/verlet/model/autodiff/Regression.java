@@ -14,11 +14,12 @@ final class Regression {
             Scalar scale) {
         int rows = x.rows();
         int columns = x.columns();
-        if (y.size() != rows || coefficients.size() != columns || (intercept.size() != rows && intercept.size() != 1)) {
+        if (y.size() != rows || coefficients.size() != columns || !Argument.serves(intercept, rows)) {
             throw new IllegalArgumentException("predictors of " + rows + " x " + columns + " do not go with " + y.size()
                     + " responses, an intercept of " + intercept.size() + " elements and " + coefficients.size()
                     + " coefficients");
         }
+        family.require(y);
         int out = tape.claim(1);
         int place = tape.place(coefficients);
         boolean recording = tape.isRecording();

@@ -1,9 +1,14 @@
 package dev.verlet.model.autodiff;
 
+import dev.verlet.model.Logistic;
+
 /** The distribution of responses around their linear predictors, for a block of units. */
 abstract class RegressionFamily {
     /** The derivative of the last block's log likelihood by the scale. */
     double byScale;
+
+    /** Refuses responses that the family cannot have with an {@link IllegalArgumentException}. */
+    void require(Data y) {}
 
     /** Takes the scale and what depends on it alone. */
     void with(double scale) {}
@@ -49,26 +54,14 @@ abstract class RegressionFamily {
     }
 
     static final class BernoulliLogit extends RegressionFamily {
-        /** The logs of a block are the log of a product of factors in (1, 2]: far from overflow. */
+        @Override
+        void require(Data y) {
+            y.require(Data.Kind.BINARY);
+        }
+
         @Override
         double logLikelihood(double[] y, int from, double[] predictors, int count) {
-            double product0 = 1;
-            double product1 = 1;
-            double linear = 0;
-            for (int i = 0; i < count; i++) {
-                double sign = 2 * y[from + i] - 1;
-                double margin = sign * predictors[i];
-                double small = Math.exp(-Math.abs(margin));
-                double factor = 1 + small;
-                linear += Math.min(margin, 0);
-                if ((i & 1) == 0) {
-                    product0 *= factor;
-                } else {
-                    product1 *= factor;
-                }
-                predictors[i] = sign * (margin >= 0 ? small : 1) / factor;
-            }
-            return linear - Math.log(product0 * product1);
+            return Logistic.logLikelihood(y, from, predictors, count, predictors);
         }
 
         @Override
@@ -79,6 +72,11 @@ abstract class RegressionFamily {
     }
 
     static final class PoissonLog extends RegressionFamily {
+        @Override
+        void require(Data y) {
+            y.require(Data.Kind.COUNTS);
+        }
+
         @Override
         double logLikelihood(double[] y, int from, double[] predictors, int count) {
             double sum = 0;

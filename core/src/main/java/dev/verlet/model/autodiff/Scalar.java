@@ -2,7 +2,10 @@ package dev.verlet.model.autodiff;
 
 import java.util.Arrays;
 
-/** The place of one number on a tape. All tapes share one object for each place, so that operations make none. */
+/**
+ * The place of one number on a tape. All tapes share one object for each place, so that operations make none; they are
+ * kept as long as the process lives, 20 bytes for each place of its largest tape.
+ */
 public final class Scalar extends Value {
     private static Scalar[] places = new Scalar[0];
 

@@ -115,7 +115,7 @@ sealed interface ScalarOperations permits Tape {
     /** a to the power of a number. */
     default Scalar pow(Scalar a, double exponent) {
         double x = tape().value[a.at];
-        return tape().push(Math.pow(x, exponent), a.at, exponent * Math.pow(x, exponent - 1));
+        return tape().push(Math.pow(x, exponent), a.at, powSlope(x, exponent));
     }
 
     /** a to the power of b, for a &gt; 0. */
@@ -126,7 +126,12 @@ sealed interface ScalarOperations permits Tape {
         double x = t.value[one];
         double y = t.value[other];
         double power = Math.pow(x, y);
-        return t.push(power, one, y * Math.pow(x, y - 1), other, power * Math.log(x));
+        return t.push(power, one, powSlope(x, y), other, power * Math.log(x));
+    }
+
+    /** x to the power of 0 is 1 everywhere, at 0 as well. */
+    private static double powSlope(double x, double exponent) {
+        return exponent == 0 ? 0 : exponent * Math.pow(x, exponent - 1);
     }
 
     /** log(exp(a) + exp(b)), without overflow. */

@@ -3,8 +3,8 @@ package dev.verlet.model.autodiff;
 /**
  * The log density of one number under a distribution of up to three parameters, with its partial derivatives.
  *
- * <p>{@link #with} takes the parameters of an element, and with them everything that does not depend on the number; {@link #at} takes
- * the number.
+ * <p>{@link #with} takes the parameters of an element, and with them everything that does not depend on the number;
+ * {@link #at} takes the number.
  */
 abstract class UnivariateDensity {
     static final double LOG_SQRT_TWO_PI = 0.5 * Math.log(2 * Math.PI);
@@ -58,14 +58,14 @@ abstract class UnivariateDensity {
     private static int size(Value x, Value a, Value b, Value c) {
         int size = x.size();
         if (!goesWith(size, a) || !goesWith(size, b) || !goesWith(size, c)) {
-            throw new IllegalArgumentException("parameters of other than 1 or " + size
-                    + " elements do not go with the density of " + size + " numbers");
+            throw new IllegalArgumentException("the density of " + size
+                    + " numbers takes parameters that are scalars, data of one element, or of " + size + " elements");
         }
         return size;
     }
 
     private static boolean goesWith(int size, Value parameter) {
-        return parameter == null || parameter.size() == 1 || parameter.size() == size;
+        return parameter == null || Argument.serves(parameter, size);
     }
 
     private static Argument parameter(Workspace workspace, int index, Value value) {

@@ -1,5 +1,6 @@
 package dev.verlet.model.classic;
 
+import dev.verlet.random.OpenUniform;
 import java.util.random.RandomGenerator;
 
 /**
@@ -85,7 +86,7 @@ sealed interface Prior {
 
         @Override
         public double draw(RandomGenerator random) {
-            return scale * Math.tan(Math.PI * (Logistic.openUniform(random) - 0.5));
+            return scale * Math.tan(Math.PI * (OpenUniform.next(random) - 0.5));
         }
     }
 }

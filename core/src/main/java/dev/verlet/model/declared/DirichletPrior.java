@@ -6,6 +6,7 @@ import dev.verlet.model.autodiff.Layout;
 import dev.verlet.model.autodiff.Scalar;
 import dev.verlet.model.autodiff.Tape;
 import dev.verlet.model.autodiff.Value;
+import dev.verlet.random.OpenUniform;
 import java.util.random.RandomGenerator;
 import org.apache.commons.statistics.distribution.GammaDistribution;
 
@@ -24,7 +25,7 @@ final class DirichletPrior extends Distribution {
 
     @Override
     double logConstant(Constraint constraint, int size, Layout layout) {
-        requireKnown(layout, concentration);
+        requireParameter(layout, concentration, size);
         if (constraint != Constraints.simplex()) {
             throw new IllegalArgumentException("a Dirichlet distribution is one of simplexes");
         }
@@ -36,7 +37,7 @@ final class DirichletPrior extends Distribution {
         double sum = 0;
         for (int k = 0; k < size; k++) {
             double shape = Layout.element(concentration, variables, k);
-            double drawn = GammaDistribution.of(shape, 1).inverseCumulativeProbability(open(random));
+            double drawn = GammaDistribution.of(shape, 1).inverseCumulativeProbability(OpenUniform.next(random));
             variables[from + k] = Math.max(drawn, Double.MIN_NORMAL);
             sum += variables[from + k];
         }

@@ -54,9 +54,17 @@ public abstract class Distribution {
      */
     abstract void draw(Constraint constraint, int size, RandomGenerator random, double[] variables, int from);
 
-    /** A double inside (0, 1). */
-    static double open(RandomGenerator random) {
-        return ((random.nextLong() >>> 12) + 0.5) * 0x1.0p-52;
+    /**
+     * Refuses parameters that the places of a prior cannot have.
+     *
+     * @param size the number of elements of what has the prior
+     */
+    static void requireParameter(Layout layout, Value parameter, int size) {
+        requireKnown(layout, parameter);
+        if (!Layout.serves(parameter, size)) {
+            throw new IllegalArgumentException("a parameter of its distribution has " + parameter.size()
+                    + " elements; it must be a scalar, a single number, or have " + size);
+        }
     }
 
     static void requireKnown(Layout layout, Value parameter) {

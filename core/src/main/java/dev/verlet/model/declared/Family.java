@@ -91,8 +91,31 @@ final class Family {
         Probability with(double... parameters);
     }
 
-    /** A distribution function and its inverse. */
-    record Probability(DoubleUnaryOperator cumulative, DoubleUnaryOperator quantile) {}
+    /** A distribution function F and its inverse, and the same of what exceeds a number, S = 1 - F. */
+    record Probability(
+            DoubleUnaryOperator cumulative,
+            DoubleUnaryOperator quantile,
+            DoubleUnaryOperator survival,
+            DoubleUnaryOperator inverseSurvival) {
+        /** The probability of a range: by S if it lies in the upper half, where F is too near 1 to keep its digits. */
+        double between(Range range) {
+            return isUpper(range)
+                    ? survival.applyAsDouble(range.lower()) - survival.applyAsDouble(range.upper())
+                    : cumulative.applyAsDouble(range.upper()) - cumulative.applyAsDouble(range.lower());
+        }
+
+        /** The quantile of the distribution cut off to a range; likewise. */
+        double within(Range range, double probability) {
+            double part = probability * between(range);
+            return isUpper(range)
+                    ? inverseSurvival.applyAsDouble(survival.applyAsDouble(range.upper()) + part)
+                    : quantile.applyAsDouble(cumulative.applyAsDouble(range.lower()) + part);
+        }
+
+        private boolean isUpper(Range range) {
+            return cumulative.applyAsDouble(range.lower()) > 0.5;
+        }
+    }
 
     Range support() {
         return support;
@@ -108,7 +131,11 @@ final class Family {
     }
 
     private static Probability of(ContinuousDistribution distribution) {
-        return new Probability(distribution::cumulativeProbability, distribution::inverseCumulativeProbability);
+        return new Probability(
+                distribution::cumulativeProbability,
+                distribution::inverseCumulativeProbability,
+                distribution::survivalProbability,
+                distribution::inverseSurvivalProbability);
     }
 
     private static Probability scaled(ContinuousDistribution standard, double location, double scale) {
@@ -117,12 +144,17 @@ final class Family {
         }
         return new Probability(
                 x -> standard.cumulativeProbability((x - location) / scale),
-                p -> location + scale * standard.inverseCumulativeProbability(p));
+                p -> location + scale * standard.inverseCumulativeProbability(p),
+                x -> standard.survivalProbability((x - location) / scale),
+                p -> location + scale * standard.inverseSurvivalProbability(p));
     }
 
     private static Probability reciprocal(ContinuousDistribution distribution) {
         return new Probability(
-                x -> distribution.survivalProbability(1 / x), p -> 1 / distribution.inverseSurvivalProbability(p));
+                x -> distribution.survivalProbability(1 / x),
+                p -> 1 / distribution.inverseSurvivalProbability(p),
+                x -> distribution.cumulativeProbability(1 / x),
+                p -> 1 / distribution.inverseCumulativeProbability(p));
     }
 
     @Override

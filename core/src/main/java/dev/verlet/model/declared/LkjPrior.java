@@ -2,13 +2,13 @@ package dev.verlet.model.declared;
 
 import dev.verlet.model.Constraint;
 import dev.verlet.model.Constraints;
+import dev.verlet.model.PartialCorrelation;
 import dev.verlet.model.autodiff.Layout;
 import dev.verlet.model.autodiff.Matrix;
 import dev.verlet.model.autodiff.Scalar;
 import dev.verlet.model.autodiff.Tape;
 import dev.verlet.model.autodiff.Value;
 import java.util.random.RandomGenerator;
-import org.apache.commons.statistics.distribution.BetaDistribution;
 
 /**
  * The distribution of Lewandowski, Kurowicka and Joe (2009) of a correlation matrix's Cholesky factor: its partial
@@ -39,20 +39,26 @@ final class LkjPrior extends Distribution {
     }
 
     @Override
-    void draw(Constraint constraint, int size, RandomGenerator random, double[] variables, int from) {
+    void drawBoth(
+            Constraint constraint,
+            int size,
+            RandomGenerator random,
+            double[] variables,
+            int from,
+            double[] q,
+            int qFrom) {
         int order = (int) Math.round(Math.sqrt(size));
-        for (int i = 0; i < order; i++) {
-            double rest = 1;
-            for (int j = 0; j < order; j++) {
-                double element = j == i ? rest : 0;
-                if (j < i) {
-                    double b = shape + 0.5 * (order - 2 - j);
-                    double partial = 2 * BetaDistribution.of(b, b).inverseCumulativeProbability(open(random)) - 1;
-                    element = partial * rest;
-                    rest *= Math.sqrt((1 - partial) * (1 + partial));
-                }
-                variables[from + i * order + j] = element;
+        int at = qFrom;
+        for (int i = 1; i < order; i++) {
+            for (int j = 0; j < i; j++) {
+                q[at++] = PartialCorrelation.draw(shape + 0.5 * (order - 2 - j), random);
             }
         }
+        constraint.constrain(q, qFrom, variables, from, size);
+    }
+
+    @Override
+    void draw(Constraint constraint, int size, RandomGenerator random, double[] variables, int from) {
+        drawBoth(constraint, size, random, variables, from, new double[constraint.unconstrainedSize(size)], 0);
     }
 }

@@ -26,8 +26,12 @@ final class MultiNormalPrior extends Distribution {
 
     @Override
     double logConstant(Constraint constraint, int size, Layout layout) {
-        requireKnown(layout, mean);
+        requireParameter(layout, mean, size);
         requireKnown(layout, factor);
+        if (factor.rows() != size || factor.columns() != size) {
+            throw new IllegalArgumentException("the Cholesky factor of its distribution is " + factor.rows() + " x "
+                    + factor.columns() + "; it must be " + size + " x " + size);
+        }
         if (constraint != Constraints.real()) {
             throw new IllegalArgumentException("a multivariate normal distribution is one of unconstrained vectors");
         }

@@ -7,6 +7,7 @@ import dev.verlet.model.autodiff.Layout;
 import dev.verlet.model.autodiff.Scalar;
 import dev.verlet.model.autodiff.Tape;
 import dev.verlet.model.autodiff.Value;
+import dev.verlet.random.OpenUniform;
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
 
@@ -19,7 +20,12 @@ final class Univariate extends Distribution {
         this.family = family;
         this.parameters = parameters;
         if (isConstant()) {
-            for (int i = 0; i < longest(); i++) {
+            int longest = Arrays.stream(parameters).mapToInt(Value::size).max().orElseThrow();
+            if (!Arrays.stream(parameters).allMatch(parameter -> Layout.serves(parameter, longest))) {
+                throw new IllegalArgumentException("the parameters of the distribution " + this
+                        + " have different numbers of elements, up to " + longest);
+            }
+            for (int i = 0; i < longest; i++) {
                 at(new double[0], i);
             }
         }
@@ -27,10 +33,6 @@ final class Univariate extends Distribution {
 
     private boolean isConstant() {
         return Arrays.stream(parameters).allMatch(Data.class::isInstance);
-    }
-
-    private int longest() {
-        return Arrays.stream(parameters).mapToInt(Value::size).max().orElseThrow();
     }
 
     private Family.Probability at(double[] variables, int element) {
@@ -48,7 +50,7 @@ final class Univariate extends Distribution {
     double logConstant(Constraint constraint, int size, Layout layout) {
         Range range = constraint.range().orElse(null);
         for (Value parameter : parameters) {
-            requireKnown(layout, parameter);
+            requireParameter(layout, parameter, size);
         }
         if (range == null) {
             return Double.NaN;
@@ -74,8 +76,7 @@ final class Univariate extends Distribution {
     }
 
     private double mass(Family.Probability distribution, Range range) {
-        double mass = distribution.cumulative().applyAsDouble(range.upper())
-                - distribution.cumulative().applyAsDouble(range.lower());
+        double mass = distribution.between(range);
         if (!(mass > 0)) {
             throw new IllegalArgumentException("the distribution " + this + " has no probability on the support, "
                     + range.lower() + " to " + range.upper());
@@ -88,9 +89,7 @@ final class Univariate extends Distribution {
         Range range = constraint.range().orElseThrow();
         for (int i = 0; i < size; i++) {
             Family.Probability distribution = at(variables, i);
-            double below = distribution.cumulative().applyAsDouble(range.lower());
-            double mass = distribution.cumulative().applyAsDouble(range.upper()) - below;
-            double drawn = distribution.quantile().applyAsDouble(below + mass * open(random));
+            double drawn = distribution.within(range, OpenUniform.next(random));
             variables[from + i] = Math.max(Math.nextUp(range.lower()), Math.min(Math.nextDown(range.upper()), drawn));
         }
     }

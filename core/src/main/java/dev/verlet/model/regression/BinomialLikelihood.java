@@ -1,5 +1,6 @@
 package dev.verlet.model.regression;
 
+import dev.verlet.model.Logistic;
 import org.apache.commons.numbers.gamma.LogGamma;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.statistics.distribution.BinomialDistribution;
@@ -58,7 +59,7 @@ final class BinomialLikelihood extends Likelihood {
 
     @Override
     double predict(int row, double eta, double[] auxiliary, UniformRandomProvider random) {
-        return BinomialDistribution.of((int) trials[row], probability(eta))
+        return BinomialDistribution.of((int) trials[row], Logistic.of(eta))
                 .createSampler(random)
                 .sample();
     }
@@ -71,11 +72,5 @@ final class BinomialLikelihood extends Likelihood {
     /** log(1 + exp(x)) without overflow. */
     static double softplus(double x) {
         return Math.max(x, 0) + Math.log1p(Math.exp(-Math.abs(x)));
-    }
-
-    /** 1 / (1 + exp(-eta)) without overflow. */
-    static double probability(double eta) {
-        double small = Math.exp(-Math.abs(eta));
-        return (eta >= 0 ? 1 : small) / (1 + small);
     }
 }

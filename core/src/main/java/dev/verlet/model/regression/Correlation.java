@@ -1,8 +1,8 @@
 package dev.verlet.model.regression;
 
-import java.util.function.DoubleSupplier;
+import dev.verlet.model.PartialCorrelation;
+import java.util.random.RandomGenerator;
 import org.apache.commons.numbers.gamma.LogBeta;
-import org.apache.commons.statistics.distribution.BetaDistribution;
 
 /**
  * The correlations of the effects of a group, with the prior density LKJ(eta), proportional to det(correlations)^(eta - 1).
@@ -130,14 +130,12 @@ record Correlation(int size, double eta, double logNormalizer) {
         }
     }
 
-    /** Draws the coordinates from their prior, by probabilities in (0, 1). */
-    void draw(DoubleSupplier probabilities, double[] q, int from) {
+    /** Draws the coordinates from their prior. */
+    void draw(RandomGenerator random, double[] q, int from) {
         int at = from;
         for (int i = 1; i < size; i++) {
             for (int k = 0; k < i; k++) {
-                double share =
-                        BetaDistribution.of(beta(k), beta(k)).inverseSurvivalProbability(probabilities.getAsDouble());
-                q[at++] = atanh(2 * share - 1);
+                q[at++] = PartialCorrelation.draw(beta(k), random);
             }
         }
     }

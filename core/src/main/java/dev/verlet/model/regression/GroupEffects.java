@@ -1,9 +1,9 @@
 package dev.verlet.model.regression;
 
+import dev.verlet.random.OpenUniform;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.DoubleSupplier;
 import java.util.random.RandomGenerator;
 
 /**
@@ -110,11 +110,11 @@ record GroupEffects(
     }
 
     /** Draws all coordinates from their prior. */
-    void drawPrior(RandomGenerator random, DoubleSupplier probabilities, double[] q) {
+    void drawPrior(RandomGenerator random, double[] q) {
         for (int i = 0; i < size(); i++) {
-            q[from + i] = deviations.get(i).inverseSurvival(probabilities.getAsDouble());
+            q[from + i] = deviations.get(i).inverseSurvival(OpenUniform.next(random));
         }
-        correlation.ifPresent(correlations -> correlations.draw(probabilities, q, correlationsFrom()));
+        correlation.ifPresent(correlations -> correlations.draw(random, q, correlationsFrom()));
         for (int i = effectsFrom(); i < end(); i++) {
             q[i] = random.nextGaussian();
         }

@@ -3,7 +3,9 @@ package dev.verlet.model.regression;
 import dev.verlet.model.DataColumn;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.IntUnaryOperator;
 
 /**
@@ -34,11 +36,13 @@ record Levels(String column, List<String> labels, int[] codes) {
                             + "; a factor needs at least two");
         }
         boolean coded = column instanceof DataColumn.Numbers && levels.get(0) instanceof String;
+        Map<Object, Integer> places = new HashMap<>();
+        levels.forEach(level -> places.put(level, places.size()));
         int[] codes = new int[column.size()];
         for (int i = 0; i < codes.length; i++) {
             codes[i] = coded
                     ? code(name, ((DataColumn.Numbers) column).values()[i], rowNumber.applyAsInt(i), levels.size())
-                    : find(name, value(column, i), rowNumber.applyAsInt(i), levels);
+                    : find(name, value(column, i), rowNumber.applyAsInt(i), places);
         }
         return new Levels(name, levels.stream().map(Levels::label).toList(), codes);
     }
@@ -64,9 +68,9 @@ record Levels(String column, List<String> labels, int[] codes) {
                 : ((DataColumn.Texts) column).values().get(row);
     }
 
-    private static int find(String name, Object value, int row, List<?> levels) {
-        int code = levels.indexOf(value);
-        if (code < 0) {
+    private static int find(String name, Object value, int row, Map<Object, Integer> levels) {
+        Integer code = levels.get(value);
+        if (code == null) {
             throw new IllegalArgumentException(name + " = '" + label(value) + "' in row " + row + " is none of the "
                     + levels.size() + " levels of levels." + name);
         }

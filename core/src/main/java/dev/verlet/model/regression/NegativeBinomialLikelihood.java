@@ -1,5 +1,6 @@
 package dev.verlet.model.regression;
 
+import dev.verlet.model.Logistic;
 import java.util.Arrays;
 import org.apache.commons.numbers.gamma.Digamma;
 import org.apache.commons.numbers.gamma.LogBeta;
@@ -44,7 +45,7 @@ final class NegativeBinomialLikelihood extends Likelihood {
         double sum = 0;
         for (int i = 0; i < count; i++) {
             double rise = softplus(eta[i] - logShape);
-            double share = BinomialLikelihood.probability(eta[i] - logShape);
+            double share = Logistic.of(eta[i] - logShape);
             double total = y[from + i] + shape;
             sum += y[from + i] * (eta[i] - logShape) - total * rise;
             score[i] = y[from + i] - total * share;

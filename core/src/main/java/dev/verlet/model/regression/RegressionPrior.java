@@ -2,9 +2,9 @@ package dev.verlet.model.regression;
 
 import dev.verlet.model.LogDensity;
 import dev.verlet.model.PriorDistribution;
+import dev.verlet.random.OpenUniform;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.DoubleSupplier;
 import java.util.random.RandomGenerator;
 
 /**
@@ -48,16 +48,15 @@ record RegressionPrior(
     }
 
     private void draw(RandomGenerator random, double[] q) {
-        DoubleSupplier probabilities = () -> ((random.nextLong() >>> 12) + 0.5) * 0x1p-52;
         double[] g = new double[map.size()];
         for (int k = 0; k < g.length; k++) {
-            g[k] = coefficients.get(k).inverseSurvival(probabilities.getAsDouble());
+            g[k] = coefficients.get(k).inverseSurvival(OpenUniform.next(random));
         }
         map.fromPrior(g, q);
         for (int k = 0; k < auxiliary.size(); k++) {
-            q[map.size() + k] = auxiliary.get(k).inverseSurvival(probabilities.getAsDouble());
+            q[map.size() + k] = auxiliary.get(k).inverseSurvival(OpenUniform.next(random));
         }
-        groups.forEach(group -> group.drawPrior(random, probabilities, q));
+        groups.forEach(group -> group.drawPrior(random, q));
     }
 
     @SuppressWarnings("ArrayRecordComponent") // Scratch space; compared nowhere.

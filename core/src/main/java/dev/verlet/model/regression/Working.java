@@ -1,5 +1,6 @@
 package dev.verlet.model.regression;
 
+import dev.verlet.model.Logistic;
 import java.util.Arrays;
 
 /** The working weights and responses of iteratively reweighted least squares; they begin at the responses themselves. */
@@ -40,7 +41,7 @@ final class Working {
         switch (family) {
             case GAUSSIAN, STUDENT_T -> set(row, eta, 1 / (sigma * sigma), (y - eta) / (sigma * sigma));
             case LOGISTIC, BINOMIAL -> {
-                double p = BinomialLikelihood.probability(eta);
+                double p = Logistic.of(eta);
                 set(row, eta, trials(row) * p * (1 - p), y - trials(row) * p);
             }
             case POISSON -> set(row, eta, Math.exp(eta), y - Math.exp(eta));

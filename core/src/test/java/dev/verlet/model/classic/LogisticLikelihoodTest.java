@@ -3,6 +3,7 @@ package dev.verlet.model.classic;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.verlet.model.Logistic;
 import dev.verlet.random.RandomKey;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
