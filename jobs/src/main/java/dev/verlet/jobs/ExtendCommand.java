@@ -67,7 +67,8 @@ final class ExtendCommand implements Callable<Integer> {
         }
         Manifest before = argument.manifest();
         Manifest manifest = before.extendedBy(draws, stored.event("extended by " + draws + " draws"));
-        Resuming resuming = Resuming.of(argument.directory(), manifest, stored.study(), stored.model(), BlockSummaries::of);
+        Resuming resuming =
+                Resuming.of(argument.directory(), manifest, stored.study(), stored.model(), BlockSummaries::of);
         options.out()
                 .println(RunOptions.format(
                         "%s: %,d draws of each chain, %,d more than before", manifest.name(), manifest.draws(), draws));

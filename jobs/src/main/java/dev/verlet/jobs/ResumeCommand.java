@@ -70,7 +70,8 @@ final class ResumeCommand implements Callable<Integer> {
         }
         options.requireDiagnosis(stored.study().saved().keep());
         Manifest manifest = argument.manifest();
-        Resuming plain = Resuming.of(argument.directory(), manifest, stored.study(), stored.model(), BlockSummaries::of);
+        Resuming plain =
+                Resuming.of(argument.directory(), manifest, stored.study(), stored.model(), BlockSummaries::of);
         Resuming resuming = retryFailed ? plain.retryingFailed() : plain;
         return options.run(
                 argument.directory(),

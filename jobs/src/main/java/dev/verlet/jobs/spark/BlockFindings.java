@@ -23,11 +23,7 @@ record BlockFindings(int block, List<Damage> damaged, List<Integer> failed) {
 
     /** Inspects a block. */
     static BlockFindings inspect(
-            StudyDirectory directory,
-            String studyId,
-            Retention retention,
-            BlockStart start,
-            Consumer<String> ignored)
+            StudyDirectory directory, String studyId, Retention retention, BlockStart start, Consumer<String> ignored)
             throws IOException {
         Optional<Checkpoint> last =
                 new Checkpoints(directory, studyId).resumable(start.block(), start.checkpoints(), ignored);

@@ -14,8 +14,7 @@ final class InspectTask implements Function<long[], String[]> {
     private final Retention retention;
     private final CollectionAccumulator<String> warnings;
 
-    InspectTask(
-            String directory, String studyId, Retention retention, CollectionAccumulator<String> warnings) {
+    InspectTask(String directory, String studyId, Retention retention, CollectionAccumulator<String> warnings) {
         this.directory = directory;
         this.studyId = studyId;
         this.retention = retention;

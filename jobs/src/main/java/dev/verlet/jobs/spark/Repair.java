@@ -108,7 +108,8 @@ final class Repair {
      */
     private int firstOf(List<Segment> planned, long task) {
         StudyPlan plan = spec.plan();
-        boolean fromBeginning = !plan.extendedFrom().isEmpty() || !spec.retention().keepsDraws();
+        boolean fromBeginning =
+                !plan.extendedFrom().isEmpty() || !spec.retention().keepsDraws();
         for (int k = 0; k < planned.size() && !fromBeginning; k++) {
             if (planned.get(k).firstTask() <= task && task < planned.get(k).endTask()) {
                 return k;

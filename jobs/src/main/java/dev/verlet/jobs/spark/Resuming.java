@@ -46,7 +46,8 @@ public final class Resuming {
      * @param model as the manifest has it, with its secrets
      * @param retention finds what is kept of its blocks
      */
-    public static Resuming of(StudyDirectory directory, Manifest manifest, StoredStudy study, ModelSpec model, Retention.Rule retention) {
+    public static Resuming of(
+            StudyDirectory directory, Manifest manifest, StoredStudy study, ModelSpec model, Retention.Rule retention) {
         return new Resuming(directory, manifest, study, model, retention, Repair.Redone.DAMAGED);
     }
 

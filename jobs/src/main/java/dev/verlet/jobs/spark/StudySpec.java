@@ -45,12 +45,24 @@ record StudySpec(
             StudyPlan plan,
             CheckpointEvery checkpointEvery,
             ArrayList<Variable> columns) {
-        this(studyId, run, directory, seed, model, chain, new Method.Chains(), plan, checkpointEvery, new AllDraws(), columns);
+        this(
+                studyId,
+                run,
+                directory,
+                seed,
+                model,
+                chain,
+                new Method.Chains(),
+                plan,
+                checkpointEvery,
+                new AllDraws(),
+                columns);
     }
 
     /** The same with the model's files at other places. */
     StudySpec withModel(ModelSpec other) {
-        return new StudySpec(studyId, run, directory, seed, other, chain, method, plan, checkpointEvery, retention, columns);
+        return new StudySpec(
+                studyId, run, directory, seed, other, chain, method, plan, checkpointEvery, retention, columns);
     }
 
     /** The names of the stored variables. */

@@ -29,10 +29,7 @@ final class WholePosteriors {
     private PosteriorDraws current;
 
     private WholePosteriors(
-            DiagnosisSpec spec,
-            StudyFacts facts,
-            PartWriter<SummaryRow> summary,
-            PartWriter<DiagnosisRow> diagnosis) {
+            DiagnosisSpec spec, StudyFacts facts, PartWriter<SummaryRow> summary, PartWriter<DiagnosisRow> diagnosis) {
         this.spec = spec;
         this.facts = facts;
         this.summary = summary;

@@ -59,14 +59,12 @@ class BlockSummariesTest {
                 return new Draw(iteration, new double[] {value}, -value * value, 0.9, 0.5, 3, 7, false, value);
             }
         });
-        StudyDirectory directory =
-                new StudyDirectory(new Configuration(), new org.apache.hadoop.fs.Path(path.toUri()));
+        StudyDirectory directory = new StudyDirectory(new Configuration(), new org.apache.hadoop.fs.Path(path.toUri()));
         Manifest manifest = Manifest.read(directory);
         Checkpoint last = new Checkpoints(directory, manifest.id())
                 .latest(0, damage -> {})
                 .orElseThrow();
-        return new Opened(
-                path, directory, new BlockSummaries(DiagnosisSpec.of(directory, manifest, "run")), last);
+        return new Opened(path, directory, new BlockSummaries(DiagnosisSpec.of(directory, manifest, "run")), last);
     }
 
     @Test
@@ -84,7 +82,8 @@ class BlockSummariesTest {
 
         study.summaries().undo(study.directory(), 0);
         assertThat(study.summaries().isSettled(study.directory(), 0)).isFalse();
-        assertThat(study.summaries().needed(study.directory(), study.last())).isEqualTo(study.last().segments());
+        assertThat(study.summaries().needed(study.directory(), study.last()))
+                .isEqualTo(study.last().segments());
     }
 
     /** One table is written, but not the other: a file stands where its folder should be. */
