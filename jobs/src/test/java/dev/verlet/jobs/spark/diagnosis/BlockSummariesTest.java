@@ -55,7 +55,7 @@ class BlockSummariesTest {
 
             @Override
             public Draw draw(long posterior, int chain, long iteration) {
-                double value = new SplittableRandom(1000 * posterior + 100 * chain + iteration).nextGaussian();
+                double value = new SplittableRandom(1000 * posterior + 100L * chain + iteration).nextGaussian();
                 return new Draw(iteration, new double[] {value}, -value * value, 0.9, 0.5, 3, 7, false, value);
             }
         });
