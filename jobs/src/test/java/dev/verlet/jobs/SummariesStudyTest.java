@@ -105,7 +105,7 @@ class SummariesStudyTest {
         assertThat(studies.sample(study, "never", "save=summaries"))
                 .as(studies.err())
                 .isZero();
-        TestModel.Flaky.failAt(2.3);
+        TestModel.Flaky.failAt(3.1);
         assertThat(studies.sample(study, "failed", "save=summaries")).isEqualTo(1);
         assertThat(tables("failed")).isNotEqualTo(tables("never"));
         TestModel.Flaky.failAt(Double.POSITIVE_INFINITY);
