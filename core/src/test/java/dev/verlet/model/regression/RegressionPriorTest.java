@@ -134,7 +134,10 @@ class RegressionPriorTest {
 
         assertThat(flat.prior()).isEmpty();
         assertThat(flat.keepsConstants()).isFalse();
-        assertThat(proper.prior()).get().extracting(PriorDistribution::isNormalized).isEqualTo(true);
+        assertThat(proper.prior())
+                .get()
+                .extracting(PriorDistribution::isNormalized)
+                .isEqualTo(true);
         assertThat(proper.keepsConstants()).isTrue();
     }
 

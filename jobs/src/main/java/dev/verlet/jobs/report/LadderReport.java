@@ -38,7 +38,16 @@ public final class LadderReport {
         }
         List<String> lines = new ArrayList<>();
         TextTable table = new TextTable(
-                "posterior", "copies", isNormalized(last) ? "log evidence" : "log ratio", "+-", "Lambda", "levels", "restarts", "expected", "min a", "seconds");
+                "posterior",
+                "copies",
+                isNormalized(last) ? "log evidence" : "log ratio",
+                "+-",
+                "Lambda",
+                "levels",
+                "restarts",
+                "expected",
+                "min a",
+                "seconds");
         posteriors.values().stream()
                 .sorted(Comparator.comparingDouble(LadderReport::shareOfRestarts))
                 .limit(MOST_ROWS)

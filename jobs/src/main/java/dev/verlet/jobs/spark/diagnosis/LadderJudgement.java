@@ -111,7 +111,8 @@ final class LadderJudgement {
     private void directions() {
         worst(Comparator.comparingDouble(round -> -round.evidence().gap()))
                 .filter(round -> round.evidence().gap() > Thresholds.LOG_EVIDENCE
-                        && round.evidence().gap() > Thresholds.ERRORS * known(round.evidence().scatter()))
+                        && round.evidence().gap()
+                                > Thresholds.ERRORS * known(round.evidence().scatter()))
                 .ifPresent(round -> problem(
                         "evidence",
                         "the %s of copy %d is %.2f from the reference up and %.2f from the target down: do not"
