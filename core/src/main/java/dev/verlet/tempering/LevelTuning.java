@@ -16,6 +16,9 @@ final class LevelTuning {
     /** States of a level that accepts less do not tell its scales. */
     private static final double STUCK = 0.1;
 
+    /** Standard errors of a change of a log variance that are taken for noise. */
+    private static final double NOISE = 3;
+
     private static final double LARGEST_LOG = Math.log(4);
     private static final double LEAST_ACCEPTANCE = 1e-3;
     private static final NormalDistribution NORMAL = NormalDistribution.of(0, 1);
@@ -93,21 +96,25 @@ final class LevelTuning {
         for (int i = 0; i < logs.length; i++) {
             double aim = spec.explorers().get(i).targetAcceptance();
             LevelStatistics seen = statistics.get(level);
-            logs[i] = Math.log(seen.stepSize(i)) + logCorrection(seen.acceptance(i), aim) + change;
+            logs[i] = Math.log(seen.stepSize(i)) + damped(logCorrection(seen.acceptance(i), aim)) + change;
         }
         return logs;
     }
 
     /**
-     * The change of a step size that keeps it where it was under the stability limit 2 / sqrt(lambda<sub>max</sub>), when
-     * the new metric is close to the covariance: the old one's largest share of a variance, against 1.
+     * The change of a step size with its metric: it stays below the stability limit 2 / sqrt(lambda<sub>max</sub>) of the
+     * curvature it has met if it shrinks as sqrt(old / new) of the coordinate whose inverse metric grew most. A metric that
+     * grew may be the covariance of two modes, whose curvature is still that of one. What may be noise of variances changes
+     * nothing, and what a smaller metric allows is left to the acceptance.
      */
     private double logChange(double[] oldInverse, double[] newInverse) {
-        double largest = 0;
+        double growth = 0;
         for (int i = 0; i < dimension; i++) {
-            largest = Math.max(largest, diagonal(oldInverse, i) / diagonal(newInverse, i));
+            growth = Math.max(growth, Math.log(diagonal(newInverse, i) / diagonal(oldInverse, i)));
         }
-        return limited(0.5 * Math.log(largest));
+        // Log variances of n and n / 2 normal states differ with variance 2 / n + 4 / n.
+        double noise = NOISE * Math.sqrt(6.0 / scans);
+        return -0.5 * Math.max(0, growth - noise);
     }
 
     private double diagonal(double[] matrix, int i) {
@@ -128,6 +135,14 @@ final class LevelTuning {
         double seen = Math.max(LEAST_ACCEPTANCE, Math.min(1 - LEAST_ACCEPTANCE, acceptance));
         double ratio = NORMAL.inverseCumulativeProbability(aim / 2) / NORMAL.inverseCumulativeProbability(seen / 2);
         return limited(0.5 * Math.log(ratio));
+    }
+
+    /**
+     * Upwards half the way: where one stiff direction decides, acceptance falls from 0.9 to 0.1 within a factor of two, and
+     * whole corrections would swing across the stability limit from round to round.
+     */
+    private static double damped(double log) {
+        return log > 0 ? 0.5 * log : log;
     }
 
     private static double limited(double log) {

@@ -55,6 +55,29 @@ class LevelTuningTest {
         assertThat(tuned(100, 0.05, 10)[1].inverseMetric()).containsExactly(4);
     }
 
+    /** Of 100 states between -10 and 10 the metric grows from 4 to about 96; below the stability limit stays below it. */
+    @Test
+    void aStepSizeShrinksWithAMetricThatGrew() {
+        Level[] tuned = tuned(100, 0.8, 0.9);
+
+        double grown = tuned[2].inverseMetric()[0] / 4;
+        double noise = 3 * Math.sqrt(6.0 / 100);
+        assertThat(tuned[2].stepSizes()[0]).isCloseTo(0.9 / Math.sqrt(grown / Math.exp(noise)), within(1e-9));
+        assertThat(tuned[0].stepSizes()[0])
+                .as("a metric that shrank raises no step size")
+                .isCloseTo(0.9, within(1e-9));
+    }
+
+    /** A stiff direction beside others: acceptance falls slowly up to the stability limit of 2. */
+    @Test
+    void stepSizesDoNotSwingAcrossTheStabilityLimit() {
+        double size = 1;
+        for (int round = 0; round < 8; round++) {
+            size = tuned(1_000, 0.96 - 0.3 * (size - 1), size)[0].stepSizes()[0];
+            assertThat(size).isBetween(1.0, 2.0);
+        }
+    }
+
     /** Positions alternate between -s and s, for s = 1, 5, 10. */
     private static Level[] tuned(int scans, double acceptance, double stepSize) {
         List<Level> levels = new ArrayList<>();
