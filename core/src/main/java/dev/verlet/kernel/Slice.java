@@ -48,7 +48,7 @@ public final class Slice implements TransitionKernel {
         }
         State next = target.hasGradient() ? State.at(q, target) : new State(q, logDensity, new double[q.length]);
         double accepted = (double) q.length / tries;
-        return new Transition(next, accepted, 0, line.evaluations(), false, false, -logDensity);
+        return new Transition(next, accepted, 0, line.evaluations(), false, false, Double.NaN, -logDensity);
     }
 
     /** Neal's figure 5: draws from the interval, which ends where a draw was refused; the number of draws it took. */
