@@ -7,10 +7,13 @@ import dev.verlet.jobs.table.Manifest;
 import dev.verlet.jobs.table.Manifest.Event;
 import dev.verlet.model.ModelRegistry;
 import dev.verlet.model.ModelSpec;
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeMap;
 
 /** A study that a command goes on with: what is needed for it, from its directory, and what speaks against it. */
 record StoredRun(StudyArgument argument, StoredStudy study, ModelSpec model, List<String> objections) {
@@ -35,7 +38,25 @@ record StoredRun(StudyArgument argument, StoredStudy study, ModelSpec model, Lis
             throw new BadInputException(
                     "the study's model " + model.name() + ": " + e.getMessage() + "; give its jar with --jars");
         }
+        requireFiles(model);
         return new StoredRun(argument, study, model, new ArrayList<>(programs(manifest)));
+    }
+
+    private static void requireFiles(ModelSpec model) {
+        List<String> problems = new ArrayList<>();
+        new TreeMap<>(model.files()).forEach((setting, file) -> {
+            try {
+                file.read();
+            } catch (NoSuchFileException e) {
+                problems.add("model." + setting + " = " + file.path() + " is not there any more; the study goes on with"
+                        + " the file that it began with, of SHA-256 " + file.sha256());
+            } catch (IOException e) {
+                problems.add("model." + setting + ": " + e.getMessage());
+            }
+        });
+        if (!problems.isEmpty()) {
+            throw new BadInputException(problems);
+        }
     }
 
     /** Draws are the same bits only from one version of the program on one line of Java. */

@@ -36,8 +36,7 @@ class StanStudyTest {
 
     private int sample(String name, String study, String master) throws IOException {
         Path file = Files.writeString(folder.resolve(name + ".conf"), study);
-        return Verlet.run(
-                Verlet.commandLine().setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true)),
+        return verlet(
                 "sample",
                 file.toString(),
                 "--quiet",
@@ -46,6 +45,11 @@ class StanStudyTest {
                 master,
                 "--set",
                 "output=\"" + folder.resolve(name) + "\"");
+    }
+
+    private int verlet(String... arguments) {
+        return Verlet.run(
+                Verlet.commandLine().setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true)), arguments);
     }
 
     private String table(String study, String table) {
@@ -152,5 +156,33 @@ class StanStudyTest {
         assertThat(err.toString()).contains("it is not the file that is meant");
         assertThat(folder.resolve("a")).doesNotExist();
         assertThat(folder.resolve("e")).doesNotExist();
+    }
+
+    @Test
+    void anotherLibraryThanTheStudyBeganWithIsRefusedBeforeAnyWork() throws IOException {
+        Path library = folder.resolve("programs/gaussian_model.so");
+        assertThat(sample(
+                        "begun",
+                        GAUSSIAN + "data { rho = 0, mean = 0 }, sampler { chains = 1, warmup = 50, draws = 5 }"))
+                .as(err.toString())
+                .isZero();
+        CompiledProgram.compile(library, "LIMIT=1.5");
+
+        for (String[] command : new String[][] {{"resume", begun()}, {"extend", begun(), "--draws", "5"}}) {
+            out.getBuffer().setLength(0);
+            err.getBuffer().setLength(0);
+            assertThat(verlet(command)).isEqualTo(2);
+            assertThat(err.toString())
+                    .contains("model.library: " + library + " has changed: its SHA-256 is no longer ");
+            assertThat(out.toString()).isEmpty();
+        }
+        Files.delete(library);
+        assertThat(verlet("resume", begun())).isEqualTo(2);
+        assertThat(err.toString()).contains("model.library = " + library + " is not there any more");
+        assertThat(Files.exists(folder.resolve("begun/run.lock"))).isFalse();
+    }
+
+    private String begun() {
+        return folder.resolve("begun").toString();
     }
 }

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
  * code with ours, gives the rows and the first columns of each answer from the same files.
  */
 class TenQueriesTest {
+    private static final Pattern SECTION = Pattern.compile("\n## SQL with ten queries\n.*?\n## ", Pattern.DOTALL);
     private static final Pattern QUERY = Pattern.compile("```sql\n(.*?)```", Pattern.DOTALL);
 
     /** In the order of the page; tables stand in braces. */
@@ -53,7 +54,9 @@ class TenQueriesTest {
 
     @BeforeAll
     static void sample() throws IOException {
-        queries = QUERY.matcher(Files.readString(Path.of("README.md")))
+        Matcher section = SECTION.matcher(Files.readString(Path.of("README.md")));
+        assertThat(section.find()).isTrue();
+        queries = QUERY.matcher(section.group())
                 .results()
                 .map(found -> found.group(1))
                 .toList();

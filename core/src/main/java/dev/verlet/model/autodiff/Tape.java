@@ -1,8 +1,6 @@
 package dev.verlet.model.autodiff;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 
 /**
  * A record of how a number was computed from variables, from which all its partial derivatives follow in one pass back
@@ -44,15 +42,12 @@ public final class Tape
     final Program program = new Program();
     final Workspace workspace = new Workspace(this);
     final Densities densities = new Densities();
+    private final NamedPlaces named = new NamedPlaces();
 
     private long[] parents = new long[INITIAL];
     private double[] slopes = new double[INITIAL];
     private double[] otherSlopes = new double[INITIAL];
     private Scalar[] places = Scalar.places(INITIAL);
-    private final List<Vector> vectors = new ArrayList<>();
-    private final List<Matrix> matrices = new ArrayList<>();
-    private int vectorCount;
-    private int matrixCount;
     private int variables;
     private int top = FIRST;
     private int openScalars = FIRST;
@@ -77,8 +72,7 @@ public final class Tape
     private void restart(double[] values) {
         program.clear();
         workspace.forgetTerms();
-        vectorCount = 0;
-        matrixCount = 0;
+        named.restart();
         partialTop = 0;
         top = FIRST;
         variables = values.length;
@@ -291,25 +285,11 @@ public final class Tape
         return places[place];
     }
 
-    /** The vector at a place: the one of the last time, if the computation is the same. */
     Vector vectorAt(int from, int size) {
-        int index = vectorCount++;
-        if (index == vectors.size()) {
-            vectors.add(new Vector(from, size));
-        } else if (!vectors.get(index).isAt(from, size)) {
-            vectors.set(index, new Vector(from, size));
-        }
-        return vectors.get(index);
+        return named.vector(from, size);
     }
 
-    /** The matrix at a place, likewise. */
     Matrix matrixAt(int from, int rows, int columns) {
-        int index = matrixCount++;
-        if (index == matrices.size()) {
-            matrices.add(new Matrix(from, rows, columns));
-        } else if (!matrices.get(index).isAt(from, rows, columns)) {
-            matrices.set(index, new Matrix(from, rows, columns));
-        }
-        return matrices.get(index);
+        return named.matrix(from, rows, columns);
     }
 }

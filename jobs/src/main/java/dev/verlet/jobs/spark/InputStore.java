@@ -5,8 +5,11 @@ import dev.verlet.study.Block;
 import dev.verlet.study.StudyPlan;
 import java.io.IOException;
 import java.io.Serializable;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
+import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
 
 /**
@@ -113,6 +116,20 @@ public final class InputStore {
         String name = name(fileOf(block));
         long first = plan.posteriorOf(block.firstTask());
         return new StagedInputs(directory, path(name), path(startsName(name)), first);
+    }
+
+    /** The bytes staged for each block that was staged, which are a guess at what it costs. */
+    Map<Integer, Long> bytesByBlock() throws IOException {
+        Map<String, Long> sizes = new HashMap<>();
+        for (FileStatus file : directory.committed(FOLDER, studyId)) {
+            sizes.put(file.getPath().getName(), file.getLen());
+        }
+        Map<Integer, Long> byBlock = new HashMap<>();
+        for (int block = 0; block < plan.blocks(); block++) {
+            String name = path(name(fileOf(plan.block(block)))).getName();
+            byBlock.put(block, sizes.getOrDefault(name, 0L));
+        }
+        return byBlock;
     }
 
     private int fileOf(Block block) {

@@ -14,7 +14,7 @@ import org.apache.spark.SparkFiles;
  * The files of models on their way to executors: Spark brings each once to every executor. They go by the digests of
  * their contents, so that two files of one name, or two versions of one file, do not meet.
  */
-final class ShippedFiles {
+public final class ShippedFiles {
     /** Where executors that start later get them from, as long as this process lives. */
     private static final Map<String, Path> COPIES = new HashMap<>();
 
@@ -25,7 +25,7 @@ final class ShippedFiles {
      *
      * @throws IOException if one cannot be read, or has changed
      */
-    static void send(SparkContext context, ModelSpec model) throws IOException {
+    public static void send(SparkContext context, ModelSpec model) throws IOException {
         for (ModelFile file : model.files().values()) {
             context.addFile(copy(file).toString());
         }
@@ -45,7 +45,7 @@ final class ShippedFiles {
     }
 
     /** The same model with its files where Spark brought them; to be called in a task. */
-    static ModelSpec arrived(ModelSpec model) {
+    public static ModelSpec arrived(ModelSpec model) {
         return model.withFilesAt(file -> file.at(SparkFiles.get(file.sha256())));
     }
 }

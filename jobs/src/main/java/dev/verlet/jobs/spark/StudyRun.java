@@ -12,7 +12,9 @@ import dev.verlet.jobs.table.StudyDirectory;
 import dev.verlet.model.ModelRegistry;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.LongAdder;
@@ -91,7 +93,7 @@ public final class StudyRun {
         if (spec.method() instanceof Method.Ladders ladders && execution(ladders, board) == Execution.DRIVER) {
             return new LadderStage(context, spec, directory, starts).run(board, stopAtFailure, cancelled, warnings);
         }
-        ChainStage stage = new ChainStage(context, spec, starts);
+        ChainStage stage = new ChainStage(context, spec, largestFirst(starts));
         try (ProgressListener listener = ProgressListener.attach(context, board, stage::chainsOf)) {
             return stage.run(stopAtFailure, cancelled);
         } finally {
@@ -133,6 +135,16 @@ public final class StudyRun {
             board.blockFinished(starts.size() + k, chains(done.get(k)));
         }
         return starts;
+    }
+
+    /** A large group that begins last would keep one core busy when all others are done. */
+    private List<BlockStart> largestFirst(List<BlockStart> starts) throws IOException {
+        Map<Integer, Long> bytes = new InputStore(directory, spec.plan(), spec.studyId()).bytesByBlock();
+        return starts.stream()
+                .sorted(Comparator.comparing((BlockStart start) -> bytes.get(start.block()))
+                        .reversed()
+                        .thenComparing(BlockStart::block))
+                .toList();
     }
 
     private long chains(int block) {

@@ -2,6 +2,8 @@ package dev.verlet.jobs.bench;
 
 import dev.verlet.jobs.bench.VerletProcess.Run;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -9,8 +11,8 @@ import java.util.SplittableRandom;
 import java.util.StringJoiner;
 
 /**
- * Whole studies, run as a user runs them: {@code share}, {@code cores}, {@code writing}, {@code many}, {@code long}, or
- * all of them. To be started in the project's folder after {@code mvn package}.
+ * Whole studies, run as a user runs them: {@code share}, {@code cores}, {@code writing}, {@code many}, {@code long},
+ * {@code groups}, or all of them. To be started in the project's folder after {@code mvn package}.
  */
 public final class JobBenchmark {
     private static final int UNITS = 1000;
@@ -21,7 +23,8 @@ public final class JobBenchmark {
 
     /** Runs the benchmarks that are named, or all. */
     public static void main(String[] names) throws IOException {
-        List<String> chosen = names.length == 0 ? List.of("share", "cores", "writing", "many", "long") : List.of(names);
+        List<String> chosen =
+                names.length == 0 ? List.of("share", "cores", "writing", "many", "long", "groups") : List.of(names);
         for (String name : chosen) {
             switch (name) {
                 case "share" -> share();
@@ -29,6 +32,7 @@ public final class JobBenchmark {
                 case "writing" -> WritingBenchmark.run();
                 case "many" -> many();
                 case "long" -> oneLongChain();
+                case "groups" -> groups();
                 default -> throw new IllegalArgumentException(name);
             }
         }
@@ -118,6 +122,32 @@ public final class JobBenchmark {
                             + " MB resident",
                     run.seconds(), study.chainSeconds(), draws[0], draws[1] / 1e7, run.residentBytes() / 1e6);
             run.output().lines().skip(3).forEach(System.out::println);
+        }
+    }
+
+    /** A regression for each of ten thousand groups of a table. */
+    private static void groups() throws IOException {
+        int stores = 10_000;
+        Path table = Files.createTempFile("verlet-bench", ".csv.gz");
+        SalesTable.write(stores, table);
+        String model =
+                "model { name = regression, family = poisson, formula = \"units ~ log(price) + promotion + day\","
+                        + " priors { coefficients = \"normal(0, 1)\" } }";
+        String data = "data { format = csv, path = \"" + table + "\" }";
+        try (StudyFolder study = new StudyFolder("seed = 1", model, "group-by = [store]", data)) {
+            Run run = study.sample("1g", "local[2]", "--set", "sampler.warmup=100", "--set", "sampler.draws=100");
+            print(
+                    "groups: %,d groups x 4 chains x 100 draws at -Xmx1g: %.1f s (chains %.1f s), %.0f posteriors a second,"
+                            + " %,d files (%,d of draws), %,.0f MB resident",
+                    stores,
+                    run.seconds(),
+                    study.chainSeconds(),
+                    stores / run.seconds(),
+                    study.files("")[0],
+                    study.files("draws")[0],
+                    run.residentBytes() / 1e6);
+        } finally {
+            Files.delete(table);
         }
     }
 

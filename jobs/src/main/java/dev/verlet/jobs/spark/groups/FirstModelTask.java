@@ -1,5 +1,6 @@
 package dev.verlet.jobs.spark.groups;
 
+import dev.verlet.jobs.spark.ShippedFiles;
 import dev.verlet.jobs.table.TypedColumn;
 import dev.verlet.model.ModelRegistry;
 import dev.verlet.model.ModelSpec;
@@ -29,11 +30,12 @@ final class FirstModelTask implements FlatMapFunction<Iterator<byte[][]>, byte[]
     @Override
     public Iterator<byte[][]> call(Iterator<byte[][]> groups) {
         ModelRegistry models = ModelRegistry.load(Thread.currentThread().getContextClassLoader());
+        ModelSpec here = ShippedFiles.arrived(model);
         byte[][] refused = null;
         while (groups.hasNext()) {
             Group group = Group.unpack(groups.next());
             try {
-                model.create(models, group.document(), Groups.name(naming, keys, group.key()));
+                here.create(models, group.document(), Groups.name(naming, keys, group.key()));
                 return List.<byte[][]>of(new byte[][] {group.key(), group.document()})
                         .iterator();
             } catch (RuntimeException | AssertionError | StackOverflowError | LinkageError e) {

@@ -3,10 +3,12 @@ package dev.verlet.jobs.spark.groups;
 import dev.verlet.jobs.config.BadInputException;
 import dev.verlet.jobs.config.TableInput;
 import dev.verlet.jobs.config.TableInput.Layout;
+import dev.verlet.jobs.spark.ShippedFiles;
 import dev.verlet.jobs.table.TypedColumn;
 import dev.verlet.model.Model;
 import dev.verlet.model.ModelRegistry;
 import dev.verlet.model.ModelSpec;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -55,8 +57,9 @@ public final class TableSurvey {
      * Reads the table.
      *
      * @throws BadInputException with all that is wrong with the table
+     * @throws IOException if a file of the model cannot be read
      */
-    public GroupedSource read() {
+    public GroupedSource read() throws IOException {
         Dataset<Row> all = reader.open();
         List<String> problems = new ArrayList<>();
         Dataset<Row> rows = chosen(all, problems);
@@ -75,6 +78,7 @@ public final class TableSurvey {
         new GroupCheck(input, groups, keys, memory()).check(all, problems);
         refuse(problems);
         ModelSpec resolved = levels.in(model);
+        ShippedFiles.send(session.sparkContext(), resolved);
         return new GroupedSource(data, groups, naming(), keys, resolved, first(data, resolved, keys));
     }
 

@@ -2,6 +2,7 @@ package dev.verlet.jobs.spark.groups;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.verlet.model.Variable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -122,5 +123,18 @@ class StagingInvarianceTest {
         assertThat(other.entrySet())
                 .filteredOn(file -> !Arrays.equals(file.getValue(), reference.get(file.getKey())))
                 .hasSize(1);
+    }
+
+    /** Its stores that are closed at weekends have that level all the same. */
+    @Test
+    void theReadyStudyHasALevelForAllItsGroups() throws IOException {
+        GroupedSource sales = tables.survey(Path.of("..", "conf", "sales.conf"));
+
+        assertThat(sales.posteriors().size()).isEqualTo(500);
+        assertThat(sales.posteriors().name(4)).isEqualTo("5");
+        assertThat(sales.modelSpec().settings()).contains("\"levels\":{\"day\":[\"weekday\",\"weekend\"]}");
+        assertThat(sales.model().variables())
+                .extracting(Variable::name)
+                .containsExactly("b_Intercept", "b_log_price", "b_promotion", "b_day_weekend");
     }
 }

@@ -43,8 +43,12 @@ final class TableFixture implements AutoCloseable {
 
     /** Surveys the table of a study file that is written into the folder. */
     GroupedSource survey(Path folder, String study) throws IOException {
-        StudyFile file =
-                new StudyReader(models).read(Files.writeString(folder.resolve("study.conf"), study), List.of());
+        return survey(Files.writeString(folder.resolve("study.conf"), study));
+    }
+
+    /** Surveys the table of a study file. */
+    GroupedSource survey(Path studyFile) throws IOException {
+        StudyFile file = new StudyReader(models).read(studyFile, List.of());
         return new TableSurvey(session, file.table().orElseThrow(), file.name(), file.model(), models).read();
     }
 
