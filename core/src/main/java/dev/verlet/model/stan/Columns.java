@@ -45,8 +45,8 @@ record Columns(List<Variable> variables, int[] places) {
      * The columns of values.
      *
      * @param names as {@code bs_param_names} gives them
-     * @throws IllegalArgumentException if some cannot be columns: parts of tuples and of complex numbers, and names that
-     *     columns of the draws have already
+     * @throws IllegalArgumentException if some cannot be columns: parts of tuples and of complex numbers, and names
+     *     that columns of the draws have already
      */
     static Columns of(List<String> names) {
         refuseIllegal(names);
