@@ -186,7 +186,8 @@ public final class InputChecker {
     }
 
     private Optional<double[][]> matrix(Field field, Object value) {
-        boolean isEmpty = value instanceof double[] none ? none.length == 0 : value instanceof double[][] no && no.length == 0;
+        boolean isEmpty =
+                value instanceof double[] none ? none.length == 0 : value instanceof double[][] no && no.length == 0;
         if (isEmpty) {
             return hasExtent(field, 0, "rows", 0) ? Optional.of(new double[0][]) : Optional.empty();
         }

@@ -1,7 +1,7 @@
 package dev.verlet.model;
 
-import java.util.random.RandomGenerator;
 import dev.verlet.random.OpenUniform;
+import java.util.random.RandomGenerator;
 import org.apache.commons.statistics.distribution.BetaDistribution;
 
 /** Partial correlations of the canonical vine under LKJ priors, on the scale y of r = tanh(y). */

@@ -1,5 +1,7 @@
 package dev.verlet.model.autodiff;
 
+import java.util.Arrays;
+
 /** Numbers that are no function of the variables: observations, known scales, hyperparameters. */
 public final class Data extends Value {
     final double[] values;
@@ -37,13 +39,10 @@ public final class Data extends Value {
         }
 
         private static Kind of(double[] values) {
-            Kind kind = BINARY;
-            for (double value : values) {
-                while (!kind.holds(value)) {
-                    kind = values()[kind.ordinal() + 1];
-                }
+            if (Arrays.stream(values).allMatch(BINARY::holds)) {
+                return BINARY;
             }
-            return kind;
+            return Arrays.stream(values).allMatch(COUNTS::holds) ? COUNTS : NUMBERS;
         }
     }
 

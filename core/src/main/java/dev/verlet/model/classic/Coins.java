@@ -1,10 +1,10 @@
 package dev.verlet.model.classic;
 
-import dev.verlet.model.Logistic;
 import dev.verlet.model.Constraints;
 import dev.verlet.model.Field;
 import dev.verlet.model.Inputs;
 import dev.verlet.model.LogDensity;
+import dev.verlet.model.Logistic;
 import dev.verlet.model.Model;
 import dev.verlet.model.ModelFactory;
 import dev.verlet.model.Parameter;

@@ -1,7 +1,7 @@
 package dev.verlet.model.classic;
 
-import dev.verlet.model.Logistic;
 import dev.verlet.model.LogDensity;
+import dev.verlet.model.Logistic;
 
 /**
  * The log density of GARCH(1,1) in mu, log alpha0, logit alpha1 and logit(beta1 / (1 - alpha1)). The variance's

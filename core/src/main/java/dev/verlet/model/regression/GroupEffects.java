@@ -1,7 +1,7 @@
 package dev.verlet.model.regression;
 
-import java.util.ArrayList;
 import dev.verlet.random.OpenUniform;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;

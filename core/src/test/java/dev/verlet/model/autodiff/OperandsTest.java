@@ -66,7 +66,8 @@ class OperandsTest {
             Data count = Data.of(y);
             assertThat(valueAndGradient(p -> tape.bernoulli(count, p), 2)[0]).isNaN();
             assertThat(valueAndGradient(p -> tape.bernoulli(count, p), -0.1)[0]).isNaN();
-            assertThat(valueAndGradient(rate -> tape.poisson(count, rate), -3)[0]).isNaN();
+            assertThat(valueAndGradient(rate -> tape.poisson(count, rate), -3)[0])
+                    .isNaN();
         }
         assertThat(valueAndGradient(p -> tape.bernoulli(Data.of(1), p), 1)[0]).isEqualTo(0);
         assertThat(valueAndGradient(rate -> tape.poisson(Data.of(0), rate), 0)[0])
