@@ -142,7 +142,7 @@ class StanModelTest {
 
     @Test
     void aReleasedModelIsFreedAtOnceAndNotUsedAgain() throws IOException {
-        Path released = CompiledProgram.compile(folder.resolve("released_model.so"), "MINOR=7");
+        Path released = CompiledProgram.compile(folder.resolve("released_model.so"), "MINOR=9");
         Model model = Programs.model(released, "", DATA);
         LogDensity density = model.logDensity();
         assertThat(density.value(Q)).isFinite();
