@@ -42,7 +42,7 @@ record Columns(List<Variable> variables, int[] places) {
     }
 
     /**
-     * The columns of values.
+     * The columns of values. BridgeStan names elements, so that a variable without elements has no column.
      *
      * @param names as {@code bs_param_names} gives them
      * @throws IllegalArgumentException if some cannot be columns: parts of tuples and of complex numbers, and names
