@@ -76,7 +76,7 @@ final class RegressionModel implements Model {
 
     @Override
     public Optional<PriorDistribution> prior() {
-        return Optional.of(bound.prior());
+        return Optional.<PriorDistribution>of(bound.prior()).filter(PriorDistribution::isNormalized);
     }
 
     @Override
