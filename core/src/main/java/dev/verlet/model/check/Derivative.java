@@ -32,13 +32,13 @@ record Derivative(double value, double error) {
     /** Differentiates all elements of an image by one coordinate: their values alone. */
     static double[] ofElements(UnaryOperator<double[]> map, double[] at, int coordinate) {
         double step = STEP * Math.max(1, Math.abs(at[coordinate]));
-        double[] wide = difference(map, at, coordinate, step);
-        double[] narrow = difference(map, at, coordinate, step / 2);
+        double[] wide = differences(map, at, coordinate, step);
+        double[] narrow = differences(map, at, coordinate, step / 2);
         Arrays.setAll(narrow, i -> (4 * narrow[i] - wide[i]) / 3);
         return narrow;
     }
 
-    private static double[] difference(UnaryOperator<double[]> map, double[] at, int coordinate, double step) {
+    private static double[] differences(UnaryOperator<double[]> map, double[] at, int coordinate, double step) {
         double[] shifted = at.clone();
         shifted[coordinate] = at[coordinate] + step;
         double[] above = map.apply(shifted);
