@@ -21,12 +21,7 @@ sealed interface ScalarOperations permits Tape {
 
     /** a + b. */
     default Scalar plus(Scalar a, Scalar b) {
-        Tape t = tape();
-        int one = t.index(a);
-        int other = t.index(b);
-        double x = t.value[one];
-        double y = t.value[other];
-        return t.pushSum(x + y, one, 1, other);
+        return tape().isLast(a) ? multiplyAdd(b, 1, a) : multiplyAdd(a, 1, b);
     }
 
     /** a + b. */
@@ -38,12 +33,7 @@ sealed interface ScalarOperations permits Tape {
 
     /** a - b. */
     default Scalar minus(Scalar a, Scalar b) {
-        Tape t = tape();
-        int one = t.index(a);
-        int other = t.index(b);
-        double x = t.value[one];
-        double y = t.value[other];
-        return t.pushSum(x - y, other, -1, one);
+        return multiplyAdd(b, -1, a);
     }
 
     /** a - b. */
@@ -81,8 +71,11 @@ sealed interface ScalarOperations permits Tape {
     default Scalar multiplyAdd(Scalar a, double x, Scalar b) {
         Tape t = tape();
         int one = a.at;
-        int other = t.index(b);
-        return t.pushSum(t.value[one] * x + t.value[other], one, x, other);
+        if (t.isLast(b)) {
+            return t.addToLast(one, x);
+        }
+        int other = b.at;
+        return t.push(t.value[one] * x + t.value[other], one, x, other, 1);
     }
 
     /** a / b. */

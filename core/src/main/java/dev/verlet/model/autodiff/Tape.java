@@ -44,9 +44,10 @@ public final class Tape
     final Densities densities = new Densities();
     private final NamedPlaces named = new NamedPlaces();
 
-    private long[] parents = new long[INITIAL];
+    /** What a scalar was computed from, complemented where the place before was added to it. */
+    private int[] parents = new int[INITIAL];
+
     private double[] slopes = new double[INITIAL];
-    private double[] otherSlopes = new double[INITIAL];
     private Scalar[] places = Scalar.places(INITIAL);
     private int variables;
     private int top = FIRST;
@@ -156,13 +157,37 @@ public final class Tape
         return places[last] == scalar ? last : scalar.at;
     }
 
+    /** Whether a scalar is at the last place; its object need not be looked at. */
+    boolean isLast(Scalar scalar) {
+        return places[top - 1] == scalar;
+    }
+
     Scalar push(double result) {
         return push(result, 0, 0);
     }
 
     /** A node of one parent. */
     Scalar push(double result, int parent, double slope) {
-        int at = next();
+        return append(result, parent, slope);
+    }
+
+    /** The scalar at the last place, and slope times the number at another. */
+    Scalar addToLast(int parent, double slope) {
+        return append(value[parent] * slope + value[top - 1], ~parent, slope);
+    }
+
+    /** A node of two parents: what the second gives has a nameless place of its own, just before. */
+    Scalar push(double result, int one, double slopeOne, int other, double slopeOther) {
+        append(result, other, slopeOther);
+        return append(result, ~one, slopeOne);
+    }
+
+    private Scalar append(double result, int parent, double slope) {
+        int at = top;
+        if (at >= value.length) {
+            grow(at + 1);
+        }
+        top = at + 1;
         value[at] = result;
         if (recording) {
             parents[at] = parent;
@@ -171,66 +196,27 @@ public final class Tape
         return places[at];
     }
 
-    /** A node of two parents, the second with slope 1. */
-    Scalar pushSum(double result, int parent, double slope, int added) {
-        int at = next();
-        value[at] = result;
-        if (recording) {
-            parents[at] = (long) ~added << 32 | parent;
-            slopes[at] = slope;
-        }
-        return places[at];
-    }
-
-    /** A node of two parents. */
-    Scalar push(double result, int one, double slopeOne, int other, double slopeOther) {
-        int at = next();
-        value[at] = result;
-        if (recording) {
-            parents[at] = (long) other << 32 | one;
-            slopes[at] = slopeOne;
-            otherSlopes[at] = slopeOther;
-        }
-        return places[at];
-    }
-
-    private int next() {
-        int at = top;
-        if (at >= value.length) {
-            grow(at + 1);
-        }
-        top = at + 1;
-        return at;
-    }
-
-    /** The adjoint of the place before, which most nodes depend on, is carried in a register. */
+    /** What a place gives the one before, on which most depend, is carried in a register. */
     void pullScalarsBack(int from, int count) {
         double[] adjoints = adjoint;
-        double weight = adjoints[from + count - 1];
+        double carried = 0;
         for (int at = from + count - 1; at >= from; at--) {
-            double before = adjoints[at - 1];
+            double weight = adjoints[at] + carried;
+            carried = 0;
             if (weight != 0) {
-                int one = (int) parents[at];
-                int other = (int) (parents[at] >> 32);
-                double first = weight * slopes[at];
-                if (one == at - 1) {
-                    before += first;
+                int parent = parents[at];
+                double share = weight * slopes[at];
+                if (parent < 0) {
+                    adjoints[~parent] += share;
+                    carried = weight;
+                } else if (parent == at - 1) {
+                    carried = share;
                 } else {
-                    adjoints[one] += first;
-                }
-                if (other != 0) {
-                    double second = other < 0 ? weight : weight * otherSlopes[at];
-                    int parent = other < 0 ? ~other : other;
-                    if (parent == at - 1) {
-                        before += second;
-                    } else {
-                        adjoints[parent] += second;
-                    }
+                    adjoints[parent] += share;
                 }
             }
-            weight = before;
         }
-        adjoints[from - 1] = weight;
+        adjoints[from - 1] += carried;
     }
 
     void pullGradientBack(int out, int target, int count, int partials) {
@@ -267,7 +253,6 @@ public final class Tape
         adjoint = Arrays.copyOf(adjoint, length);
         parents = Arrays.copyOf(parents, length);
         slopes = Arrays.copyOf(slopes, length);
-        otherSlopes = Arrays.copyOf(otherSlopes, length);
         places = Scalar.places(length);
     }
 
