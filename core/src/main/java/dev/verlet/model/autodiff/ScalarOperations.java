@@ -70,11 +70,11 @@ sealed interface ScalarOperations permits Tape {
     /** a x + b, with a number x: one step of an inner product with data. */
     default Scalar multiplyAdd(Scalar a, double x, Scalar b) {
         Tape t = tape();
-        int one = a.at;
         if (t.isLast(b)) {
-            return t.addToLast(one, x);
+            return t.addToLast(a.at, x);
         }
-        int other = b.at;
+        int one = t.index(a);
+        int other = t.index(b);
         return t.push(t.value[one] * x + t.value[other], one, x, other, 1);
     }
 
@@ -107,8 +107,10 @@ sealed interface ScalarOperations permits Tape {
 
     /** a to the power of a number. */
     default Scalar pow(Scalar a, double exponent) {
-        double x = tape().value[a.at];
-        return tape().push(Math.pow(x, exponent), a.at, powSlope(x, exponent));
+        Tape t = tape();
+        int at = t.index(a);
+        double x = t.value[at];
+        return t.push(Math.pow(x, exponent), at, powSlope(x, exponent));
     }
 
     /** a to the power of b, for a &gt; 0. */

@@ -51,6 +51,7 @@ public final class Tape
     private Scalar[] places = Scalar.places(INITIAL);
     private int variables;
     private int top = FIRST;
+    private int settled = FIRST;
     private int openScalars = FIRST;
     private int partialTop;
     private boolean recording;
@@ -76,6 +77,7 @@ public final class Tape
         named.restart();
         partialTop = 0;
         top = FIRST;
+        settled = FIRST;
         variables = values.length;
         int from = claim(variables);
         System.arraycopy(values, 0, value, from, variables);
@@ -83,7 +85,7 @@ public final class Tape
 
     /** The number at a place. */
     public double value(Scalar scalar) {
-        return value[scalar.at];
+        return value[index(scalar)];
     }
 
     /** Copies the numbers of a value to an array, from {@code from} on. */
@@ -117,7 +119,7 @@ public final class Tape
 
     /**
      * Keeps, from now on and until the next {@link #begin}, the log density of each observation whose density is asked
-     * for; observations are operands that are {@link Data}.
+     * for; observations are operands that are {@link Data}, or the number of {@link #bernoulliLogit(double, Scalar)}.
      */
     public void keepTerms() {
         workspace.keepTerms();
@@ -138,6 +140,7 @@ public final class Tape
     }
 
     int place(Value of) {
+        settle();
         int at;
         if (of instanceof Scalar scalar) {
             at = scalar.at;
@@ -153,8 +156,8 @@ public final class Tape
 
     /** The place of a scalar: most often the last one, whose object need not be looked at then. */
     int index(Scalar scalar) {
-        int last = top - 1;
-        return places[last] == scalar ? last : scalar.at;
+        settle();
+        return isLast(scalar) ? top - 1 : scalar.at;
     }
 
     /** Whether a scalar is at the last place; its object need not be looked at. */
@@ -166,34 +169,57 @@ public final class Tape
         return push(result, 0, 0);
     }
 
-    /** A node of one parent. */
-    Scalar push(double result, int parent, double slope) {
-        return append(result, parent, slope);
-    }
-
     /** The scalar at the last place, and slope times the number at another. */
     Scalar addToLast(int parent, double slope) {
-        return append(value[parent] * slope + value[top - 1], ~parent, slope);
+        int at = next();
+        parents[at] = ~parent;
+        slopes[at] = slope;
+        return places[at];
+    }
+
+    /** Computes sums that were put off: one loop over a chain of them does not wait for memory at each step. */
+    private void settle() {
+        if (settled < top) {
+            computeSums(settled, top);
+            settled = top;
+        }
+    }
+
+    private void computeSums(int from, int to) {
+        double[] values = value;
+        double sum = values[from - 1];
+        for (int at = from; at < to; at++) {
+            sum += values[~parents[at]] * slopes[at];
+            values[at] = sum;
+        }
     }
 
     /** A node of two parents: what the second gives has a nameless place of its own, just before. */
     Scalar push(double result, int one, double slopeOne, int other, double slopeOther) {
-        append(result, other, slopeOther);
-        return append(result, ~one, slopeOne);
+        push(result, other, slopeOther);
+        return push(result, ~one, slopeOne);
     }
 
-    private Scalar append(double result, int parent, double slope) {
-        int at = top;
-        if (at >= value.length) {
-            grow(at + 1);
-        }
-        top = at + 1;
+    /** A node of one parent. */
+    Scalar push(double result, int parent, double slope) {
+        settle();
+        int at = next();
+        settled = at + 1;
         value[at] = result;
         if (recording) {
             parents[at] = parent;
             slopes[at] = slope;
         }
         return places[at];
+    }
+
+    private int next() {
+        int at = top;
+        if (at >= value.length) {
+            grow(at + 1);
+        }
+        top = at + 1;
+        return at;
     }
 
     /** What a place gives the one before, on which most depend, is carried in a register. */
@@ -219,15 +245,6 @@ public final class Tape
         adjoints[from - 1] += carried;
     }
 
-    void pullGradientBack(int out, int target, int count, int partials) {
-        double weight = adjoint[out];
-        if (weight != 0) {
-            for (int i = 0; i < count; i++) {
-                adjoint[target + i] += weight * partial[partials + i];
-            }
-        }
-    }
-
     /** Takes the next places for the result of a fused operation. */
     int claim(int count) {
         closeScalars();
@@ -236,11 +253,13 @@ public final class Tape
             grow(Math.addExact(from, count));
         }
         top = from + count;
+        settled = top;
         openScalars = top;
         return from;
     }
 
     private void closeScalars() {
+        settle();
         if (recording && openScalars < top) {
             program.add(Pullback.SCALARS, openScalars, 0, top - openScalars, 0, 0);
         }
