@@ -24,9 +24,18 @@ public interface Model {
     /** A fresh evaluator of the log density in unconstrained space, log Jacobian included; for one thread. */
     LogDensity logDensity();
 
-    /** The prior, where the model tells it apart from its likelihood; none by default. */
+    /** The prior, where it is proper and the model tells it apart from its likelihood; none by default. */
     default Optional<PriorDistribution> prior() {
         return Optional.empty();
+    }
+
+    /**
+     * Whether the log density is that of a proper prior and a likelihood with all their constants, as far as the model can
+     * know: only then is its normalising constant the evidence, and not one up to an unknown factor. By default where the
+     * model tells a normalised prior apart.
+     */
+    default boolean keepsConstants() {
+        return prior().filter(PriorDistribution::isNormalized).isPresent();
     }
 
     /**

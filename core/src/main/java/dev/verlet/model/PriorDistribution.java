@@ -4,7 +4,8 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
- * The prior of a model, apart from its likelihood, on the model's unconstrained space: where tempering can start from.
+ * The proper prior of a model, apart from its likelihood, on the model's unconstrained space: where tempering can start
+ * from. A model whose prior is known to be improper has none to tell.
  *
  * <p>It is immutable and may be shared by threads, like its {@link Model}.
  */

@@ -20,6 +20,7 @@ public final class ParallelTempering {
     private final TemperingSpec spec;
     private final RandomKey key;
     private final boolean referenceIsNormalized;
+    private final boolean keepsConstants;
 
     private int round = 1;
     private long scan;
@@ -37,6 +38,7 @@ public final class ParallelTempering {
         this.spec = spec;
         this.key = key;
         this.referenceIsNormalized = spec.reference().distribution(model).isNormalized();
+        this.keepsConstants = model.keepsConstants();
         this.levels = Levels.initial(spec, model.dimension());
         this.replicas = new ArrayList<>();
         for (int index = 0; index < levels.count(); index++) {
@@ -85,7 +87,7 @@ public final class ParallelTempering {
     }
 
     private RoundReport report() {
-        return statistics.report(round, referenceIsNormalized);
+        return statistics.report(round, referenceIsNormalized, keepsConstants);
     }
 
     private List<Explored> byLevel(List<Explored> explored) {

@@ -101,10 +101,10 @@ class TemperingTableTest {
 
     private static void evidenceIs(List<Result> copies, double expected) {
         Estimate evidence = Estimate.of(copies, copy -> copy.last().evidence().logRatio());
-        double claimed = copies.stream()
-                .mapToDouble(copy -> copy.last().evidence().standardError())
+        double claimed = Math.sqrt(copies.stream()
+                .mapToDouble(copy -> Math.pow(copy.last().evidence().standardError(), 2))
                 .average()
-                .orElseThrow();
+                .orElseThrow());
         System.out.printf(
                 Locale.ROOT,
                 "log Z %.4f of %.4f, error %.4f (%.4f claimed)%n",

@@ -53,7 +53,7 @@ record RegressionModel(
 
     @Override
     public Optional<PriorDistribution> prior() {
-        return Optional.of(bound.prior());
+        return Optional.<PriorDistribution>of(bound.prior()).filter(PriorDistribution::isNormalized);
     }
 
     @Override

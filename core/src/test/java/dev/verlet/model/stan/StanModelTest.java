@@ -98,6 +98,8 @@ class StanModelTest {
     @Test
     void densitiesAreThoseOfTheProgram() {
         double[] gradient = new double[3];
+        assertThat(model(", \"propto\": false").keepsConstants()).isTrue();
+        assertThat(model("").keepsConstants()).isFalse();
         LogDensity all = model(", \"propto\": false").logDensity();
         LogDensity some = model("").logDensity();
 
