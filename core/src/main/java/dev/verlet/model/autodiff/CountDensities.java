@@ -1,8 +1,8 @@
 package dev.verlet.model.autodiff;
 
 /**
- * Log probabilities of counts, summed over elements, all constants kept: minus infinity for what is no count. Parameters
- * are scalars for all elements, or have an element for each.
+ * Log probabilities of counts, summed over elements, all constants kept: minus infinity for what is no count.
+ * Parameters are scalars for all elements, or have an element for each.
  */
 sealed interface CountDensities permits Tape {
     private Densities densities() {
@@ -50,7 +50,9 @@ sealed interface CountDensities permits Tape {
         return sum(densities().poisson, y, rate, null);
     }
 
-    /** Of the negative binomial distribution, where the logarithm of the mean is given; variance m + m^2 / precision. */
+    /**
+     * Of the negative binomial distribution, where the logarithm of the mean is given; variance m + m^2 / precision.
+     */
     default Scalar negativeBinomialLog(Data y, Value logMean, Value precision) {
         return sum(densities().negativeBinomialLog, y, logMean, precision);
     }
