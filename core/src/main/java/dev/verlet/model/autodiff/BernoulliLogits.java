@@ -54,8 +54,7 @@ final class BernoulliLogits {
      * The logs of a block are the log of one product. What is kept of it is its excess over 1, so that probabilities near
      * 1 keep their digits.
      */
-    private static double block(
-            double[] y, int first, double[] logits, int from, double[] slopes, int to, int count) {
+    private static double block(double[] y, int first, double[] logits, int from, double[] slopes, int to, int count) {
         double excess0 = 0;
         double excess1 = 0;
         double linear = 0;

@@ -20,9 +20,7 @@ sealed interface CountDensities permits Tape {
                 && logit.size() == y.size()
                 && BernoulliLogits.areBits(y.values)
                 && !tape.workspace.isKeepingTerms();
-        return blocks
-                ? BernoulliLogits.sum(tape, y, (Vector) logit)
-                : sum(densities().bernoulliLogit, y, logit, null);
+        return blocks ? BernoulliLogits.sum(tape, y, (Vector) logit) : sum(densities().bernoulliLogit, y, logit, null);
     }
 
     /** Of a single 0 or 1, where the log odds of 1 are given. */

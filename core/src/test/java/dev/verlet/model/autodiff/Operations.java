@@ -156,7 +156,8 @@ final class Operations {
         return Stream.of(
                 of(
                         "bernoulliLogit of one",
-                        (t, v, a, b) -> t.plus(t.bernoulliLogit(1, v.get(0)), t.bernoulliLogit(0, t.times(3, v.get(1))))),
+                        (t, v, a, b) ->
+                                t.plus(t.bernoulliLogit(1, v.get(0)), t.bernoulliLogit(0, t.times(3, v.get(1))))),
                 of(
                         "bernoulliLogit of blocks",
                         (t, v, a, b) -> t.times(v.get(0), t.bernoulliLogit(MANY_BITS, t.times(X, a)))),
