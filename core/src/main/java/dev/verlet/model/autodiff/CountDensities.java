@@ -15,7 +15,17 @@ sealed interface CountDensities permits Tape {
 
     /** Of 0 and 1, where the log odds of 1 are given. */
     default Scalar bernoulliLogit(Data y, Value logit) {
-        return sum(densities().bernoulliLogit, y, logit, null);
+        Tape tape = (Tape) this;
+        boolean blocks = logit instanceof Vector
+                && logit.size() == y.size()
+                && BernoulliLogits.areBits(y.values)
+                && !tape.workspace.isKeepingTerms();
+        return blocks ? BernoulliLogits.sum(tape, y, (Vector) logit) : sum(densities().bernoulliLogit, y, logit, null);
+    }
+
+    /** Of a single 0 or 1, where the log odds of 1 are given. */
+    default Scalar bernoulliLogit(double y, Scalar logit) {
+        return BernoulliLogits.one((Tape) this, y, logit);
     }
 
     /** Of 0 and 1, where the probability of 1 is given. */
