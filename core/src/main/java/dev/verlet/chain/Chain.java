@@ -184,8 +184,9 @@ public final class Chain implements Iterator<Draw> {
 
     private void start() {
         if (!target.hasGradient()) {
-            throw new IllegalArgumentException("the model's density has no gradient, which chains need; choose tempering"
-                    + " with slice sampling");
+            throw new IllegalArgumentException(
+                    "the model's density has no gradient, which chains need; choose tempering"
+                            + " with slice sampling");
         }
         meter.startWarmup();
         ChainStart given = begin.get();

@@ -102,8 +102,7 @@ public final class AutoStep implements TunableKernel {
         int doublings = doublings(start, bounds, Math::abs);
         double gain = propose(start, doublings, end, initialEnergy);
         reverse(end);
-        boolean returns =
-                gain > Double.NEGATIVE_INFINITY && doublings(end, bounds, Math::abs) == doublings;
+        boolean returns = gain > Double.NEGATIVE_INFINITY && doublings(end, bounds, Math::abs) == doublings;
         boolean accepted = LogWeights.accept(gain, random) && returns;
         double acceptStat = returns ? Math.min(1, Math.exp(gain)) : 0;
         if (!returns && purpose == Purpose.SETTLE) {

@@ -48,8 +48,9 @@ record SliceInterval(double left, double right, double firstWidth) {
 
     private static void requireFinite(double width) {
         if (!Double.isFinite(width)) {
-            throw new IllegalStateException("a slice has no end among finite numbers: the density does not fall off, so it"
-                    + " is improper in some direction; give every parameter a proper prior");
+            throw new IllegalStateException(
+                    "a slice has no end among finite numbers: the density does not fall off, so it"
+                            + " is improper in some direction; give every parameter a proper prior");
         }
     }
 

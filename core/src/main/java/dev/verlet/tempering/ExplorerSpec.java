@@ -52,7 +52,9 @@ public sealed interface ExplorerSpec extends Serializable {
         /** A kernel of someone else's may have no text but that of its address. */
         @Override
         public String identity() {
-            String text = kernel instanceof Record ? kernel.toString() : kernel.getClass().getName();
+            String text = kernel instanceof Record
+                    ? kernel.toString()
+                    : kernel.getClass().getName();
             return text + " aiming at " + targetAcceptance;
         }
 

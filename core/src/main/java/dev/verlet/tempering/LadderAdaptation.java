@@ -50,8 +50,8 @@ final class LadderAdaptation {
         }
         double barrier = 0;
         for (int leg = 0; leg < levels.legs(); leg++) {
-            barrier = Math.max(
-                    barrier, Arrays.stream(statistics.rejections(leg)).sum());
+            barrier =
+                    Math.max(barrier, Arrays.stream(statistics.rejections(leg)).sum());
         }
         return spec.levels().next(levels.firstLeg(), barrier);
     }

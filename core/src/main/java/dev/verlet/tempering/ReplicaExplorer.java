@@ -105,8 +105,7 @@ public final class ReplicaExplorer {
         PathDensity path = new PathDensity(reference.logDensity(), target, level.beta());
         Metric metric = Metric.ofInverse(level.inverseMetric(), model.dimension());
         List<TransitionKernel> kernels = spec.explorers().stream()
-                .map(explorer ->
-                        levels.tunes() ? explorer.tuningKernel(path, metric) : explorer.kernel(path, metric))
+                .map(explorer -> levels.tunes() ? explorer.tuningKernel(path, metric) : explorer.kernel(path, metric))
                 .toList();
         return new Site(level, path, reference.sampler(), kernels);
     }

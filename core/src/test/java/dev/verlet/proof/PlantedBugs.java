@@ -93,7 +93,8 @@ final class PlantedBugs {
                             point.logDensity(),
                             point.gradient().clone())
                     : state;
-            return new Transition(next, Math.min(1, Math.exp(gain)), 0, STEPS, false, false, stepSize, -next.logDensity());
+            return new Transition(
+                    next, Math.min(1, Math.exp(gain)), 0, STEPS, false, false, stepSize, -next.logDensity());
         }
     }
 

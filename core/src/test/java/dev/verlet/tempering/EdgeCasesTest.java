@@ -166,7 +166,8 @@ class EdgeCasesTest {
 
         assertThatThrownBy(() -> new SerialExecution(SPEC.withReference(new ReferenceSpec.Prior()), model))
                 .hasMessageContaining("the reference's density has no gradient");
-        assertThatThrownBy(() -> Chain.of(ChainSpec.defaults(), values(EdgeCasesTest::normal), KEY).next())
+        assertThatThrownBy(() -> Chain.of(ChainSpec.defaults(), values(EdgeCasesTest::normal), KEY)
+                        .next())
                 .hasMessageContaining("chains need");
     }
 
