@@ -1,6 +1,7 @@
 package dev.verlet.kernel;
 
 import dev.verlet.model.LogDensity;
+import dev.verlet.random.OpenUniform;
 import dev.verlet.random.RandomKey;
 import java.util.random.RandomGenerator;
 
@@ -39,7 +40,7 @@ public final class Slice implements TransitionKernel {
         double logDensity = state.logDensity();
         int tries = 0;
         for (int i = 0; i < q.length; i++) {
-            line.start(i, logDensity + Math.log(openUniform(random)));
+            line.start(i, logDensity + Math.log(OpenUniform.next(random)));
             SliceInterval interval = spec.expansion() == SliceSpec.Expansion.DOUBLING
                     ? SliceInterval.doubled(line, widths[i], spec.limit(), random)
                     : SliceInterval.steppedOut(line, widths[i], spec.limit(), random);
@@ -72,9 +73,5 @@ public final class Slice implements TransitionKernel {
                 right = at;
             }
         }
-    }
-
-    private static double openUniform(RandomGenerator random) {
-        return ((random.nextLong() >>> 12) + 0.5) * 0x1p-52;
     }
 }
