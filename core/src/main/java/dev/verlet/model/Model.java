@@ -101,12 +101,19 @@ public interface Model {
     }
 
     /**
-     * What a reader of the draws should know and no column tells, a sentence each, such as why a run cannot be repeated bit
-     * for bit; none by default.
+     * What a reader of the draws should know and no column tells, a sentence each, such as why a run cannot be repeated
+     * bit for bit; none by default.
      */
     default List<String> caveats() {
         return List.of();
     }
+
+    /**
+     * Frees what the model holds outside of the heap, of which the collector of garbage knows nothing; nothing by
+     * default. Afterwards the model and its evaluators must not be used. Without it, the memory is freed when nothing
+     * refers to the model any more.
+     */
+    default void release() {}
 
     /** The columns of a draw: the parameters, then the derived quantities. */
     default List<Variable> variables() {
@@ -115,8 +122,8 @@ public interface Model {
     }
 
     /**
-     * What the elements of one of {@link #variables()} stand for, in storage order, such as the levels of a factor; empty by
-     * default.
+     * What the elements of one of {@link #variables()} stand for, in storage order, such as the levels of a factor;
+     * empty by default.
      */
     default List<String> labels(Variable variable) {
         return List.of();

@@ -15,8 +15,8 @@ public interface PriorDistribution {
 
     /**
      * Whether the prior is proper and its log density keeps all constants, so that it integrates to one; or lacks those
-     * alone that the model's log density lacks as well, which cancel. Only then is a ratio of normalising constants against
-     * it the evidence of a model whose likelihood keeps its constants.
+     * alone that the model's log density lacks as well, which cancel. Only then is a ratio of normalising constants
+     * against it the evidence of a model whose likelihood keeps its constants.
      */
     boolean isNormalized();
 

@@ -138,25 +138,36 @@ public final class ParallelTempering {
      */
     public byte[] save() {
         ByteWriter out = new ByteWriter();
+        out.writeText(identity());
         out.writeInt(round);
         out.writeLong(scan);
         levels.writeTo(out);
         replicas.forEach(replica -> replica.writeTo(out));
         statistics.writeTo(out);
-        return out.toBytes();
+        return Checksum.append(out.toBytes());
+    }
+
+    private String identity() {
+        return levels.dimension() + " coordinates, " + spec.identity();
     }
 
     /**
      * Goes on from a saved state.
      *
      * @param saved what {@link #save()} gave; empty to begin at the beginning
-     * @throws IllegalArgumentException if it is no such state
+     * @throws IllegalArgumentException if it is damaged, or of a ladder with another specification or dimension; the ladder
+     *     then stays as it was
      */
     public void resume(byte[] saved) {
         if (saved.length == 0) {
             return;
         }
-        ByteReader in = new ByteReader(saved);
+        ByteReader in = new ByteReader(Checksum.strip(saved));
+        String of = in.readText();
+        if (!of.equals(identity())) {
+            throw new IllegalArgumentException(
+                    "the saved state is of another ladder: of " + of + "; this one has " + identity());
+        }
         round = in.readInt();
         scan = in.readLong();
         levels = Levels.readFrom(in);

@@ -58,6 +58,11 @@ final class StanModel implements Model {
     }
 
     @Override
+    public void release() {
+        handle.free();
+    }
+
+    @Override
     public int dimension() {
         return layout.dimension();
     }
