@@ -126,7 +126,8 @@ class ReadyStudiesTest {
         try (Stream<Path> entries = Files.list(DATA);
                 Stream<Path> files = Files.walk(DATA)) {
             entries.forEach(entry -> assertThat(all).contains("../data/" + entry.getFileName()));
-            for (Path file : files.filter(path -> path.toString().endsWith(".json")).toList()) {
+            for (Path file :
+                    files.filter(path -> path.toString().endsWith(".json")).toList()) {
                 assertThat(Files.readString(file)).contains("\"source\": \"");
             }
         }
