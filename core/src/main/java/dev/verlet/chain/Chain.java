@@ -183,6 +183,11 @@ public final class Chain implements Iterator<Draw> {
     }
 
     private void start() {
+        if (!target.hasGradient()) {
+            throw new IllegalArgumentException(
+                    "the model's density has no gradient, which chains need; choose tempering"
+                            + " with slice sampling");
+        }
         meter.startWarmup();
         ChainStart given = begin.get();
         State initial = StartingPoint.find(model, target, given, spec.initRadius(), key);

@@ -31,6 +31,11 @@ final class MeteredLogDensity implements LogDensity {
     }
 
     @Override
+    public boolean hasGradient() {
+        return target.hasGradient();
+    }
+
+    @Override
     public Optional<String> rejection() {
         return target.rejection();
     }

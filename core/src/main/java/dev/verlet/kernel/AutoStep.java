@@ -4,6 +4,8 @@ import dev.verlet.hamiltonian.Hamiltonian;
 import dev.verlet.hamiltonian.Integrator;
 import dev.verlet.hamiltonian.PhasePoint;
 import dev.verlet.random.RandomKey;
+import java.util.function.DoubleUnaryOperator;
+import java.util.function.IntToDoubleFunction;
 import java.util.random.RandomGenerator;
 
 /**
@@ -14,6 +16,17 @@ import java.util.random.RandomGenerator;
  * thread at a time.
  */
 public final class AutoStep implements TunableKernel {
+    /** What transitions are for. */
+    enum Purpose {
+        /** Draws: the density is left as it is. */
+        SAMPLE,
+        /**
+         * The way from far away, before draws: where the way back would find another step, which in the tails is nearly
+         * always so, one is taken that need not be found again, and of which a loss of energy is no error. Not invariant.
+         */
+        SETTLE
+    }
+
     /** Beyond 2<sup>40</sup> times the nominal step size either way nothing is searched. */
     private static final int MOST_DOUBLINGS = 40;
 
@@ -21,6 +34,7 @@ public final class AutoStep implements TunableKernel {
     private final Integrator integrator;
     private final double stepSize;
     private final AutoStepSpec spec;
+    private final Purpose purpose;
     private final PhasePoint start;
     private final PhasePoint end;
     private final PhasePoint back;
@@ -32,10 +46,15 @@ public final class AutoStep implements TunableKernel {
      * @param stepSize nominal, from which searches start; positive and finite
      */
     public AutoStep(Hamiltonian hamiltonian, Integrator integrator, double stepSize, AutoStepSpec spec) {
+        this(hamiltonian, integrator, stepSize, spec, Purpose.SAMPLE);
+    }
+
+    AutoStep(Hamiltonian hamiltonian, Integrator integrator, double stepSize, AutoStepSpec spec, Purpose purpose) {
         this.hamiltonian = hamiltonian;
         this.integrator = integrator;
         this.stepSize = stepSize;
         this.spec = spec;
+        this.purpose = purpose;
         this.start = new PhasePoint(hamiltonian.dimension());
         this.end = new PhasePoint(hamiltonian.dimension());
         this.back = new PhasePoint(hamiltonian.dimension());
@@ -48,7 +67,7 @@ public final class AutoStep implements TunableKernel {
 
     @Override
     public AutoStep withStepSize(double other) {
-        return new AutoStep(hamiltonian, integrator, other, spec);
+        return new AutoStep(hamiltonian, integrator, other, spec, purpose);
     }
 
     @Override
@@ -80,58 +99,65 @@ public final class AutoStep implements TunableKernel {
         double initialEnergy = hamiltonian.energy(start);
         Bounds bounds = Bounds.draw(random);
 
-        int doublings = doublings(start, bounds);
-        propose(start, doublings, end);
+        int doublings = doublings(start, bounds, Math::abs);
+        double gain = propose(start, doublings, end, initialEnergy);
         reverse(end);
-        double energy = hamiltonian.energy(end);
-        double gain = initialEnergy - energy;
-        boolean returns = energy < Double.POSITIVE_INFINITY && doublings(end, bounds) == doublings;
+        boolean returns = gain > Double.NEGATIVE_INFINITY && doublings(end, bounds, Math::abs) == doublings;
         boolean accepted = LogWeights.accept(gain, random) && returns;
+        double acceptStat = returns ? Math.min(1, Math.exp(gain)) : 0;
+        if (!returns && purpose == Purpose.SETTLE) {
+            doublings = doublings(start, bounds, AutoStep::rise);
+            gain = propose(start, doublings, end, initialEnergy);
+            accepted = LogWeights.accept(gain, random);
+        }
         return new Transition(
                 accepted ? State.of(end) : state,
-                returns ? Math.min(1, Math.exp(gain)) : 0,
+                acceptStat,
                 0,
                 leapfrogs,
                 gain < -TreeBuilder.DIVERGENCE_THRESHOLD,
                 false,
-                accepted ? energy : initialEnergy);
+                Math.scalb(stepSize, doublings),
+                accepted ? initialEnergy - gain : initialEnergy);
+    }
+
+    private static double rise(double change) {
+        return Math.max(0, change);
     }
 
     /** By how many doublings (negative: halvings) of the step size the error comes between the bounds. */
-    private int doublings(PhasePoint from, Bounds bounds) {
+    private int doublings(PhasePoint from, Bounds bounds, DoubleUnaryOperator errorOfChange) {
         double initialEnergy = hamiltonian.energy(from);
-        double error = error(from, 0, initialEnergy);
-        if (error < bounds.doubling) {
+        IntToDoubleFunction error =
+                doublings -> errorOfChange.applyAsDouble(-propose(from, doublings, back, initialEnergy));
+        double nominal = error.applyAsDouble(0);
+        if (nominal < bounds.doubling) {
             int doublings = 1;
-            while (doublings < MOST_DOUBLINGS && error(from, doublings, initialEnergy) < bounds.doubling) {
+            while (doublings < MOST_DOUBLINGS && error.applyAsDouble(doublings) < bounds.doubling) {
                 doublings++;
             }
             return doublings - 1;
         }
         int halvings = 0;
-        while (halvings < MOST_DOUBLINGS && error > bounds.halving) {
+        for (double last = nominal; halvings < MOST_DOUBLINGS && last > bounds.halving; ) {
             halvings++;
-            error = error(from, -halvings, initialEnergy);
+            last = error.applyAsDouble(-halvings);
         }
         return -halvings;
     }
 
-    /** |H(end) - H(start)|; infinite where the end's density is not finite. */
-    private double error(PhasePoint from, int doublings, double initialEnergy) {
-        propose(from, doublings, back);
-        return Math.abs(hamiltonian.energy(back) - initialEnergy);
-    }
-
-    private void propose(PhasePoint from, int doublings, PhasePoint to) {
+    /** Moves along a trajectory; H(start) - H(end), minus infinity where the end's density is not finite. */
+    private double propose(PhasePoint from, int doublings, PhasePoint to, double initialEnergy) {
         to.copyFrom(from);
         double step = Math.scalb(stepSize, doublings);
         for (int i = 0; i < spec.leapfrogs(); i++) {
             integrator.step(hamiltonian, to, step);
             leapfrogs++;
             if (!Double.isFinite(to.logDensity())) {
-                return;
+                return Double.NEGATIVE_INFINITY;
             }
         }
+        return initialEnergy - hamiltonian.energy(to);
     }
 
     private static void reverse(PhasePoint point) {

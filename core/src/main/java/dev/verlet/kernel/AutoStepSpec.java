@@ -19,6 +19,14 @@ public record AutoStepSpec(int leapfrogs) implements KernelSpec {
         }
     }
 
+    /**
+     * The kernel for the way from far away, before draws: it leaves the tails, where the way back is seldom found, and does
+     * not leave the density as it is.
+     */
+    public KernelSpec settling() {
+        return (hamiltonian, integrator) -> new AutoStep(hamiltonian, integrator, 1, this, AutoStep.Purpose.SETTLE);
+    }
+
     @Override
     public TunableKernel kernel(Hamiltonian hamiltonian, Integrator integrator) {
         return new AutoStep(hamiltonian, integrator, 1, this);

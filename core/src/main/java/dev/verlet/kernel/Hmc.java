@@ -83,6 +83,7 @@ public final class Hmc implements TunableKernel {
                 leapfrogs,
                 gain < -TreeBuilder.DIVERGENCE_THRESHOLD,
                 spec.integrationTime() / stepSize >= spec.maxLeapfrogs() + 1.0,
+                stepSize,
                 accepted ? energy : initialEnergy);
     }
 

@@ -93,6 +93,7 @@ public final class Nuts implements TunableKernel {
                 tree.leapfrogs(),
                 tree.divergent(),
                 saturated,
+                stepSize,
                 hamiltonian.energy(selected));
     }
 }

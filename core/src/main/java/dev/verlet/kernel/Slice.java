@@ -1,6 +1,7 @@
 package dev.verlet.kernel;
 
 import dev.verlet.model.LogDensity;
+import dev.verlet.random.OpenUniform;
 import dev.verlet.random.RandomKey;
 import java.util.random.RandomGenerator;
 
@@ -39,7 +40,7 @@ public final class Slice implements TransitionKernel {
         double logDensity = state.logDensity();
         int tries = 0;
         for (int i = 0; i < q.length; i++) {
-            line.start(i, logDensity + Math.log(openUniform(random)));
+            line.start(i, logDensity + Math.log(OpenUniform.next(random)));
             SliceInterval interval = spec.expansion() == SliceSpec.Expansion.DOUBLING
                     ? SliceInterval.doubled(line, widths[i], spec.limit(), random)
                     : SliceInterval.steppedOut(line, widths[i], spec.limit(), random);
@@ -48,7 +49,7 @@ public final class Slice implements TransitionKernel {
         }
         State next = target.hasGradient() ? State.at(q, target) : new State(q, logDensity, new double[q.length]);
         double accepted = (double) q.length / tries;
-        return new Transition(next, accepted, 0, line.evaluations(), false, false, -logDensity);
+        return new Transition(next, accepted, 0, line.evaluations(), false, false, Double.NaN, -logDensity);
     }
 
     /** Neal's figure 5: draws from the interval, which ends where a draw was refused; the number of draws it took. */
@@ -72,9 +73,5 @@ public final class Slice implements TransitionKernel {
                 right = at;
             }
         }
-    }
-
-    private static double openUniform(RandomGenerator random) {
-        return ((random.nextLong() >>> 12) + 0.5) * 0x1p-52;
     }
 }

@@ -17,10 +17,12 @@ record SliceInterval(double left, double right, double firstWidth) {
         while (leftSteps > 0 && line.contains(left)) {
             left -= width;
             leftSteps--;
+            requireFinite(right - left);
         }
         while (rightSteps > 0 && line.contains(right)) {
             right += width;
             rightSteps--;
+            requireFinite(right - left);
         }
         return new SliceInterval(left, right, Double.POSITIVE_INFINITY);
     }
@@ -32,6 +34,7 @@ record SliceInterval(double left, double right, double firstWidth) {
         boolean leftInside = line.contains(left);
         boolean rightInside = line.contains(right);
         for (int doublings = 0; doublings < limit && (leftInside || rightInside); doublings++) {
+            requireFinite(2 * (right - left));
             if (random.nextDouble() < 0.5) {
                 left -= right - left;
                 leftInside = line.contains(left);
@@ -41,6 +44,14 @@ record SliceInterval(double left, double right, double firstWidth) {
             }
         }
         return new SliceInterval(left, right, width);
+    }
+
+    private static void requireFinite(double width) {
+        if (!Double.isFinite(width)) {
+            throw new IllegalStateException(
+                    "a slice has no end among finite numbers: the density does not fall off, so it"
+                            + " is improper in some direction; give every parameter a proper prior");
+        }
     }
 
     /** Neal 2003, figure 6: whether doubling from that point could have made this interval. */

@@ -32,7 +32,7 @@ final class SliceLine {
     }
 
     boolean contains(double at) {
-        double value = value(at);
+        double value = Double.isFinite(at) ? value(at) : Double.NaN;
         return value > height && value < Double.POSITIVE_INFINITY;
     }
 

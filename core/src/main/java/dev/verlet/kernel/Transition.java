@@ -9,6 +9,7 @@ package dev.verlet.kernel;
  * @param leapfrogs leapfrog steps, each one evaluation of the gradient
  * @param divergent whether the energy error passed the limit
  * @param saturated whether only the limit on doublings ended the trajectory
+ * @param stepSize of its leapfrog steps; NaN of kernels without
  * @param energy the Hamiltonian at the new state with the momentum that led to it
  */
 public record Transition(
@@ -18,4 +19,5 @@ public record Transition(
         int leapfrogs,
         boolean divergent,
         boolean saturated,
+        double stepSize,
         double energy) {}

@@ -1,12 +1,13 @@
 package dev.verlet.model;
 
 /**
- * The Cholesky factor L of a correlation matrix, K x K row-major: rows of length one, positive diagonal, zeros above it.
+ * The Cholesky factor L of a correlation matrix, K x K row-major: rows of length one, positive diagonal, zeros above
+ * it.
  *
- * <p>With z = tanh(q) an element takes the fraction z of what the squares before it in its row leave of one: L_ij = z_ij
- * t_ij, t_ij = prod over j' &lt; j of sqrt(1 - z_ij'^2), and L_ii is what is left at the end (Stan Reference Manual,
- * "Cholesky factors of correlation matrices"). Coordinates run by rows. A rest too small for a double stays at the
- * smallest normal number.
+ * <p>With z = tanh(q) an element takes the fraction z of what the squares before it in its row leave of one: L_ij =
+ * z_ij t_ij, t_ij = prod over j' &lt; j of sqrt(1 - z_ij'^2), and L_ii is what is left at the end (Stan Reference
+ * Manual, "Cholesky factors of correlation matrices"). Coordinates run by rows. A rest too small for a double stays at
+ * the smallest normal number.
  */
 enum CholeskyCorrelationConstraint implements Constraint {
     INSTANCE;

@@ -28,6 +28,15 @@ public interface Constraint {
         return Optional.empty();
     }
 
+    /**
+     * Whether the map is one of the parameter's own coordinates, as it is by default. Otherwise the support depends on
+     * other parameters, only {@link Model#constrain} maps it, and {@link #constrain} and {@link #pullBack} throw an
+     * {@link UnsupportedOperationException}.
+     */
+    default boolean standsAlone() {
+        return true;
+    }
+
     /** The number of unconstrained coordinates of a parameter with {@code size} constrained elements. */
     int unconstrainedSize(int size);
 

@@ -4,6 +4,9 @@ package dev.verlet.model;
  * A correlation matrix C = L L<sup>T</sup>, K x K row-major, through its Cholesky factor L (see
  * {@link CholeskyCorrelationConstraint}; Stan Reference Manual, "Correlation matrices"). Coordinates run by the rows of
  * L; |dC/dL| = prod over k of L_kk^(K - k).
+ *
+ * <p>Rounded, C may be singular where L is not, as where a correlation is 1 to all digits: a model that solves equations
+ * with it should have L as its parameter.
  */
 enum CorrelationConstraint implements Constraint {
     INSTANCE;

@@ -4,6 +4,9 @@ package dev.verlet.model;
  * A covariance matrix C = L L<sup>T</sup>, K x K row-major, through its Cholesky factor L (see
  * {@link CholeskyCovarianceConstraint}; Stan Reference Manual, "Covariance matrices"): |dC/dL| = 2^K prod over k of
  * L_kk^(K - k + 1).
+ *
+ * <p>Elements are squares and products, which a double holds while the coordinates of the diagonal are within 350 of 0.
+ * Rounded, C may be singular where L is not: a model that solves equations with it should have L as its parameter.
  */
 enum CovarianceConstraint implements Constraint {
     INSTANCE;

@@ -55,7 +55,8 @@ public sealed interface DataColumn {
     }
 
     /**
-     * Reads a raw value of {@link JsonValues}: a list of numbers, truth values (1 and 0) and nulls, or of texts and nulls.
+     * Reads a raw value of {@link JsonValues}: a list of numbers, truth values (1 and 0) and nulls, or of texts and
+     * nulls.
      *
      * @throws IllegalArgumentException if it is no such list; the message says what it is
      */

@@ -12,9 +12,9 @@ import java.util.Map;
  * The data of one posterior as bytes: a JSON object in UTF-8, or the same values as binary columns, which a table of a
  * million rows needs.
  *
- * <p>Binary documents begin with a zero byte, which no JSON does, and hold {@code Long}, {@code Double}, {@code String},
- * {@code double[]}, {@code double[][]} with rows of one length, and lists of texts in which null stands for a missing
- * one. Numbers keep all their bits. Equal values in equal order give equal bytes.
+ * <p>Binary documents begin with a zero byte, which no JSON does, and hold {@code Long}, {@code Double}, {@code
+ * String}, {@code double[]}, {@code double[][]} with rows of one length, and lists of texts in which null stands for a
+ * missing one. Numbers keep all their bits. Equal values in equal order give equal bytes.
  */
 public final class DataDocument {
     private static final int MAGIC = 0x00_56_44_01;

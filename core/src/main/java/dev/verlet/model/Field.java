@@ -41,8 +41,8 @@ public record Field(
         /** An object whose values the model checks itself; {@code Map<String, Object>} as of {@link JsonValues}. */
         OBJECT,
         /**
-         * A file, given by its path, that goes where the model goes; {@link ModelFile}. Beside {@code code} may stand its
-         * digest, as {@code code-sha256}.
+         * A file, given by its path, that goes where the model goes; {@link ModelFile}. Beside {@code code} may stand
+         * its digest, as {@code code-sha256}.
          */
         FILE,
         /** A column of a data set, of numbers or texts, with missing values; {@link DataColumn}. */

@@ -31,8 +31,8 @@ public final class Logistic {
     }
 
     /**
-     * The log likelihood of responses 0 and 1 whose log odds of 1 are given. With the margin m = (2 y - 1) logit, a term
-     * is min(m, 0) - log(1 + exp(-|m|)); the logs are that of one product, whose factors are in (1, 2].
+     * The log likelihood of responses 0 and 1 whose log odds of 1 are given. With the margin m = (2 y - 1) logit, a
+     * term is min(m, 0) - log(1 + exp(-|m|)); the logs are that of one product, whose factors are in (1, 2].
      *
      * @param y responses, read from {@code from}
      * @param logits of these responses, from index 0

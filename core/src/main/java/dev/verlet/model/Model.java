@@ -24,9 +24,18 @@ public interface Model {
     /** A fresh evaluator of the log density in unconstrained space, log Jacobian included; for one thread. */
     LogDensity logDensity();
 
-    /** The prior, where the model tells it apart from its likelihood; none by default. */
+    /** The prior, where it is proper and the model tells it apart from its likelihood; none by default. */
     default Optional<PriorDistribution> prior() {
         return Optional.empty();
+    }
+
+    /**
+     * Whether the log density is that of a proper prior and a likelihood with all their constants, as far as the model can
+     * know: only then is its normalising constant the evidence, and not one up to an unknown factor. By default where the
+     * model tells a normalised prior apart.
+     */
+    default boolean keepsConstants() {
+        return prior().filter(PriorDistribution::isNormalized).isPresent();
     }
 
     /**
@@ -92,12 +101,19 @@ public interface Model {
     }
 
     /**
-     * What a reader of the draws should know and no column tells, a sentence each, such as why a run cannot be repeated bit
-     * for bit; none by default.
+     * What a reader of the draws should know and no column tells, a sentence each, such as why a run cannot be repeated
+     * bit for bit; none by default.
      */
     default List<String> caveats() {
         return List.of();
     }
+
+    /**
+     * Frees what the model holds outside of the heap, of which the collector of garbage knows nothing; nothing by
+     * default. Afterwards the model and its evaluators must not be used. Without it, the memory is freed when nothing
+     * refers to the model any more.
+     */
+    default void release() {}
 
     /** The columns of a draw: the parameters, then the derived quantities. */
     default List<Variable> variables() {
@@ -106,8 +122,8 @@ public interface Model {
     }
 
     /**
-     * What the elements of one of {@link #variables()} stand for, in storage order, such as the levels of a factor; empty by
-     * default.
+     * What the elements of one of {@link #variables()} stand for, in storage order, such as the levels of a factor;
+     * empty by default.
      */
     default List<String> labels(Variable variable) {
         return List.of();

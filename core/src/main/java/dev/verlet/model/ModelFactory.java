@@ -40,9 +40,9 @@ public interface ModelFactory {
     }
 
     /**
-     * The fields of its data that are columns which must have levels even if they hold numbers; none by default. Columns
-     * of texts always have levels. Whoever knows the data of a whole study lists them in the setting {@code levels}, an
-     * object with a sorted list for each column, so that all posteriors have the same.
+     * The fields of its data that are columns which must have levels even if they hold numbers; none by default.
+     * Columns of texts always have levels. Whoever knows the data of a whole study lists them in the setting {@code
+     * levels}, an object with a sorted list for each column, so that all posteriors have the same.
      *
      * @param settings values for {@link #settings()}, checked
      */

@@ -10,8 +10,9 @@ public final class NearestName {
     private NearestName() {}
 
     /**
-     * The name with the fewest edits (insertion, deletion or substitution of a character, swap of two neighbours; case is free) from
-     * {@code typo}, the first in natural order among equals; empty if every name is further than a third of its length.
+     * The name with the fewest edits (insertion, deletion or substitution of a character, swap of two neighbours; case
+     * is free) from {@code typo}, the first in natural order among equals; empty if every name is further than a third
+     * of its length.
      */
     public static Optional<String> of(String typo, Collection<String> names) {
         return names.stream()

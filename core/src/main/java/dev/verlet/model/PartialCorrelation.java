@@ -9,9 +9,9 @@ public final class PartialCorrelation {
     private PartialCorrelation() {}
 
     /**
-     * Draws y, where (1 + r) / 2 has a Beta(b, b) distribution: y = log(s / (1 - s)) / 2 of a share s in the lower half,
-     * which keeps its digits however near -1 the correlation is, with a random sign. A share too small for a double
-     * stays at the smallest normal number.
+     * Draws y, where (1 + r) / 2 has a Beta(b, b) distribution: y = log(s / (1 - s)) / 2 of a share s in the lower
+     * half, which keeps its digits however near -1 the correlation is, with a random sign. A share too small for a
+     * double stays at the smallest normal number.
      *
      * @param b greater than 0
      */

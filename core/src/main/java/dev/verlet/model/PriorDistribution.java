@@ -4,7 +4,8 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
- * The prior of a model, apart from its likelihood, on the model's unconstrained space: where tempering can start from.
+ * The proper prior of a model, apart from its likelihood, on the model's unconstrained space: where tempering can start
+ * from. A model whose prior is known to be improper has none to tell.
  *
  * <p>It is immutable and may be shared by threads, like its {@link Model}.
  */
@@ -14,8 +15,8 @@ public interface PriorDistribution {
 
     /**
      * Whether the prior is proper and its log density keeps all constants, so that it integrates to one; or lacks those
-     * alone that the model's log density lacks as well, which cancel. Only then is a ratio of normalising constants against
-     * it the evidence of a model whose likelihood keeps its constants.
+     * alone that the model's log density lacks as well, which cancel. Only then is a ratio of normalising constants
+     * against it the evidence of a model whose likelihood keeps its constants.
      */
     boolean isNormalized();
 

@@ -80,7 +80,8 @@ final class SquareMatrix {
     }
 
     /**
-     * Replaces the gradient g by C = L L<sup>T</sup> with that by L: (g + g<sup>T</sup>) L, whose lower triangle counts.
+     * Replaces the gradient g by C = L L<sup>T</sup> with that by L: (g + g<sup>T</sup>) L, whose lower triangle
+     * counts.
      *
      * @param factors holds L from {@code from}
      */

@@ -24,6 +24,16 @@ public sealed interface ExplorerSpec extends Serializable {
     /** A kernel for the density of a level and the metric learnt there; for one thread. */
     TransitionKernel kernel(LogDensity path, Metric metric);
 
+    /** What it is, the same text in every process. */
+    default String identity() {
+        return toString();
+    }
+
+    /** The kernel of rounds that tune, in which nothing has to be invariant; by default the same. */
+    default TransitionKernel tuningKernel(LogDensity path, Metric metric) {
+        return kernel(path, metric);
+    }
+
     private static TransitionKernel hamiltonian(KernelSpec kernel, LogDensity path, Metric metric) {
         Hamiltonian hamiltonian = new Hamiltonian(path, new GaussianKineticEnergy(metric));
         return kernel.kernel(hamiltonian, new Leapfrog(metric.dimension()));
@@ -38,6 +48,15 @@ public sealed interface ExplorerSpec extends Serializable {
     record Gradient(KernelSpec kernel, double targetAcceptance) implements ExplorerSpec {
         /** NUTS of depth 10, aiming at 0.8. */
         public static final Gradient NUTS = new Gradient(NutsSpec.DEFAULT, 0.8);
+
+        /** A kernel of someone else's may have no text but that of its address. */
+        @Override
+        public String identity() {
+            String text = kernel instanceof Record
+                    ? kernel.toString()
+                    : kernel.getClass().getName();
+            return text + " aiming at " + targetAcceptance;
+        }
 
         /** Refuses a target outside (0, 1). */
         public Gradient {
@@ -59,11 +78,18 @@ public sealed interface ExplorerSpec extends Serializable {
     }
 
     /**
-     * Hamiltonian proposals that find their step size at each state; each level learns the nominal one.
+     * Hamiltonian proposals that find their step size at each state; each level learns the nominal one, the
+     * geometric mean of those that were chosen.
      *
      * @param kernel its settings
      */
     record Adaptive(AutoStepSpec kernel) implements ExplorerSpec {
+        /** It comes from the tails, where step sizes are seldom found again on the way back. */
+        @Override
+        public TransitionKernel tuningKernel(LogDensity path, Metric metric) {
+            return hamiltonian(kernel.settling(), path, metric);
+        }
+
         @Override
         public boolean needsGradient() {
             return true;

@@ -5,12 +5,14 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Where the replicas of a ladder go when it has more levels than before: each stays at its place in the order of levels,
- * and a new one begins as a copy of its neighbour.
+ * Where the replicas of a ladder go when it has another number of levels than before: each stays at its place in the order
+ * of levels; a new one begins as a copy of its neighbour, and those between the places that are left end.
  *
  * @param origins for each new level, the old one whose replica or copy it gets
  */
 record Growth(int[] origins) {
+    private static final int NONE = -1;
+
     static Growth of(Levels before, Levels after) {
         int[] origins = new int[after.count()];
         for (int leg = 0; leg < after.legs(); leg++) {
@@ -30,16 +32,36 @@ record Growth(int[] origins) {
         for (Replica replica : replicas) {
             at[replica.level()] = replica;
         }
+        int[] indices = indices(at);
         List<Replica> spread = new ArrayList<>();
-        boolean[] taken = new boolean[at.length];
-        int newIndex = at.length;
         for (int level = 0; level < origins.length; level++) {
-            Replica origin = at[origins[level]];
-            int index = taken[origins[level]] ? newIndex++ : origin.index();
-            taken[origins[level]] = true;
-            spread.add(origin.withIndex(index).atLevel(level));
+            spread.add(at[origins[level]].withIndex(indices[level]).atLevel(level));
         }
         spread.sort(Comparator.comparingInt(Replica::index));
         return spread;
+    }
+
+    /** The first that comes from a replica keeps its index, where that is still one; the others get those that are free. */
+    private int[] indices(Replica[] at) {
+        int[] indices = new int[origins.length];
+        boolean[] used = new boolean[origins.length];
+        boolean[] taken = new boolean[at.length];
+        for (int level = 0; level < origins.length; level++) {
+            int index = at[origins[level]].index();
+            boolean keeps = !taken[origins[level]] && index < origins.length;
+            indices[level] = keeps ? index : NONE;
+            used[index % origins.length] |= keeps;
+            taken[origins[level]] = true;
+        }
+        int free = 0;
+        for (int level = 0; level < origins.length; level++) {
+            if (indices[level] == NONE) {
+                while (used[free]) {
+                    free++;
+                }
+                indices[level] = free++;
+            }
+        }
+        return indices;
     }
 }

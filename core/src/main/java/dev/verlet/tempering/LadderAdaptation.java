@@ -8,6 +8,9 @@ import java.util.List;
 final class LadderAdaptation {
     private static final int SHORT = 64;
 
+    /** Scans that tell a barrier. */
+    private static final int KNOWS = 32;
+
     private final TemperingSpec spec;
     private final Levels levels;
     private final RoundStatistics statistics;
@@ -29,9 +32,10 @@ final class LadderAdaptation {
             boolean fitted = fits && leg == levels.legs() - 1;
             legs.add(leg(leg, count, fitted));
         }
-        return fits
+        Levels next = fits
                 ? Levels.ofLegs(levels.dimension(), legs, targetMeans(), targetSds())
                 : Levels.ofLegs(levels.dimension(), legs, levels.fittedMean(), levels.fittedSd());
+        return round + 1 == spec.rounds() ? next.forInference() : next;
     }
 
     /** In short rounds, whose metrics are still rough, each exploration searches a step size; not in the last. */
@@ -39,13 +43,17 @@ final class LadderAdaptation {
         return round + 1 < spec.rounds() && spec.scans(round + 1) < SHORT;
     }
 
+    /** Short rounds know no barrier, and the round for inference does not begin with copies. */
     private int nextCount() {
-        int count = levels.firstLeg();
-        for (int leg = 0; leg < levels.legs(); leg++) {
-            double barrier = Arrays.stream(statistics.rejections(leg)).sum();
-            count = Math.max(count, spec.levels().next(levels.firstLeg(), barrier));
+        if (statistics.scans() < KNOWS || round + 1 == spec.rounds()) {
+            return levels.firstLeg();
         }
-        return count;
+        double barrier = 0;
+        for (int leg = 0; leg < levels.legs(); leg++) {
+            barrier =
+                    Math.max(barrier, Arrays.stream(statistics.rejections(leg)).sum());
+        }
+        return spec.levels().next(levels.firstLeg(), barrier);
     }
 
     private List<Level> leg(int leg, int count, boolean fitted) {

@@ -5,11 +5,13 @@ import java.io.Serializable;
 /**
  * How many levels a leg of a ladder has.
  *
- * @param first in the first round, at least 1; with one level there is no ladder but plain sampling of the target
- * @param most it may grow to
+ * @param first in the first rounds, at least 1; with one level there is no ladder but plain sampling of the target
+ * @param most it may grow to; with {@code first} itself the number stays
  */
 public record LevelCount(int first, int most) implements Serializable {
-    /** Begins with 10 and grows to about twice the barrier, at most 100. */
+    private static final int FEWEST = 2;
+
+    /** Begins with 10 and follows twice the barrier, from 2 to 100. */
     public static final LevelCount AUTO = new LevelCount(10, 100);
 
     /** Refuses counts below 1 and a range that is empty. */
@@ -25,9 +27,9 @@ public record LevelCount(int first, int most) implements Serializable {
         return new LevelCount(number, number);
     }
 
-    /** The number for the next round: what the barrier asks for, where that is more than now. */
+    /** The number for the next round: what the barrier asks for, unless it is fixed. */
     int next(int now, double barrier) {
-        return Math.max(now, Math.min(most, of(barrier)));
+        return first == most ? now : Math.max(FEWEST, Math.min(most, of(barrier)));
     }
 
     /** Twice the barrier and one, which rejects about half of the swaps: Syed et al. 2022, section 5.3. */

@@ -14,8 +14,10 @@ import java.util.Optional;
  * @param firstLeg the number of levels of the first leg; all of them if there is one leg
  * @param fittedMean means of the fitted reference; empty if none is fitted
  * @param fittedSd its standard deviations
+ * @param tunes whether a round follows that learns from this one: nothing has to be invariant in it
  */
-public record Levels(int dimension, List<Level> all, int firstLeg, double[] fittedMean, double[] fittedSd) {
+public record Levels(
+        int dimension, List<Level> all, int firstLeg, double[] fittedMean, double[] fittedSd, boolean tunes) {
     private static final double[] NONE = {};
 
     /** Copies the levels. */
@@ -40,7 +42,12 @@ public record Levels(int dimension, List<Level> all, int firstLeg, double[] fitt
         return unknown;
     }
 
-    /** Joins legs, each from its reference to the target. */
+    /** Those of the round for inference. */
+    Levels forInference() {
+        return new Levels(dimension, all, firstLeg, fittedMean, fittedSd, false);
+    }
+
+    /** Joins legs of a round that tunes, each from its reference to the target. */
     static Levels ofLegs(int dimension, List<List<Level>> legs, double[] fittedMean, double[] fittedSd) {
         List<Level> all = new ArrayList<>(legs.get(0));
         if (legs.size() == 2) {
@@ -48,7 +55,7 @@ public record Levels(int dimension, List<Level> all, int firstLeg, double[] fitt
                 all.add(legs.get(1).get(i));
             }
         }
-        return new Levels(dimension, all, legs.get(0).size(), fittedMean, fittedSd);
+        return new Levels(dimension, all, legs.get(0).size(), fittedMean, fittedSd, true);
     }
 
     /** The number of levels, and of replicas. */
@@ -137,6 +144,7 @@ public record Levels(int dimension, List<Level> all, int firstLeg, double[] fitt
         out.writeInt(firstLeg);
         out.writeDoubles(fittedMean);
         out.writeDoubles(fittedSd);
+        out.writeBoolean(tunes);
     }
 
     static Levels readFrom(ByteReader in) {
@@ -146,6 +154,6 @@ public record Levels(int dimension, List<Level> all, int firstLeg, double[] fitt
         for (int i = 0; i < count; i++) {
             all.add(new Level(in.readDouble(), in.readBoolean(), in.readDoubles(), in.readDoubles()));
         }
-        return new Levels(dimension, all, in.readInt(), in.readDoubles(), in.readDoubles());
+        return new Levels(dimension, all, in.readInt(), in.readDoubles(), in.readDoubles(), in.readBoolean());
     }
 }

@@ -8,7 +8,12 @@ import java.util.Arrays;
  */
 final class LogMean {
     private static final int BATCHES = 32;
-    private static final int FEWEST = 8;
+
+    /** Restarts that a batch must have on average, so that batches are nearly independent. */
+    private static final int RESTARTS = 2;
+
+    /** Fewer restarts in all are too few batches. */
+    static final int FEWEST_RESTARTS = 10;
 
     private final double[] logSums;
     private long length;
@@ -56,13 +61,25 @@ final class LogMean {
         return total - Math.log((double) count);
     }
 
-    /** How far the mean of each complete batch is from that of all, relative to it; empty if there are too few. */
-    double[] deviations() {
+    /**
+     * How far the mean of each complete batch is from that of all, relative to it. Batches are joined until each has two
+     * restarts on average; empty if there are too few.
+     */
+    double[] deviations(long restarts) {
         int complete = (int) (count / length);
-        double[] deviations = new double[complete < FEWEST ? 0 : complete];
+        if (restarts < FEWEST_RESTARTS || complete < FEWEST_RESTARTS / RESTARTS) {
+            return new double[0];
+        }
+        int joined = (int) Math.max(1, (long) RESTARTS * complete / restarts);
+        double[] deviations = new double[complete / joined];
+        double logLength = Math.log((double) (joined * length));
         double mean = logMean();
         for (int i = 0; i < deviations.length; i++) {
-            deviations[i] = Math.expm1(logSums[i] - Math.log((double) length) - mean);
+            double logSum = logSums[i * joined];
+            for (int j = 1; j < joined; j++) {
+                logSum = sum(logSum, logSums[i * joined + j]);
+            }
+            deviations[i] = Math.expm1(logSum - logLength - mean);
         }
         return deviations;
     }

@@ -20,6 +20,7 @@ public final class ParallelTempering {
     private final TemperingSpec spec;
     private final RandomKey key;
     private final boolean referenceIsNormalized;
+    private final boolean keepsConstants;
 
     private int round = 1;
     private long scan;
@@ -37,6 +38,7 @@ public final class ParallelTempering {
         this.spec = spec;
         this.key = key;
         this.referenceIsNormalized = spec.reference().distribution(model).isNormalized();
+        this.keepsConstants = model.keepsConstants();
         this.levels = Levels.initial(spec, model.dimension());
         this.replicas = new ArrayList<>();
         for (int index = 0; index < levels.count(); index++) {
@@ -85,7 +87,7 @@ public final class ParallelTempering {
     }
 
     private RoundReport report() {
-        return statistics.report(round, referenceIsNormalized);
+        return statistics.report(round, referenceIsNormalized, keepsConstants);
     }
 
     private List<Explored> byLevel(List<Explored> explored) {
@@ -136,25 +138,36 @@ public final class ParallelTempering {
      */
     public byte[] save() {
         ByteWriter out = new ByteWriter();
+        out.writeText(identity());
         out.writeInt(round);
         out.writeLong(scan);
         levels.writeTo(out);
         replicas.forEach(replica -> replica.writeTo(out));
         statistics.writeTo(out);
-        return out.toBytes();
+        return Checksum.append(out.toBytes());
+    }
+
+    private String identity() {
+        return levels.dimension() + " coordinates, " + spec.identity();
     }
 
     /**
      * Goes on from a saved state.
      *
      * @param saved what {@link #save()} gave; empty to begin at the beginning
-     * @throws IllegalArgumentException if it is no such state
+     * @throws IllegalArgumentException if it is damaged, or of a ladder with another specification or dimension; the ladder
+     *     then stays as it was
      */
     public void resume(byte[] saved) {
         if (saved.length == 0) {
             return;
         }
-        ByteReader in = new ByteReader(saved);
+        ByteReader in = new ByteReader(Checksum.strip(saved));
+        String of = in.readText();
+        if (!of.equals(identity())) {
+            throw new IllegalArgumentException(
+                    "the saved state is of another ladder: of " + of + "; this one has " + identity());
+        }
         round = in.readInt();
         scan = in.readLong();
         levels = Levels.readFrom(in);

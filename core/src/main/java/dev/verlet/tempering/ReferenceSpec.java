@@ -14,8 +14,16 @@ public sealed interface ReferenceSpec extends Serializable {
      */
     PriorDistribution distribution(Model model);
 
+    /** What it is, the same text in every process. */
+    String identity();
+
     /** The model's prior. */
     record Prior() implements ReferenceSpec {
+        @Override
+        public String identity() {
+            return "reference prior";
+        }
+
         @Override
         public PriorDistribution distribution(Model model) {
             return model.prior()
@@ -39,6 +47,11 @@ public sealed interface ReferenceSpec extends Serializable {
         public PriorDistribution distribution(Model model) {
             int dimension = model.dimension();
             return new GaussianReference(spread("mean", mean, dimension), spread("sd", sd, dimension));
+        }
+
+        @Override
+        public String identity() {
+            return "reference of mean " + Arrays.toString(mean) + " and sd " + Arrays.toString(sd);
         }
 
         private static double[] spread(String name, double[] given, int dimension) {

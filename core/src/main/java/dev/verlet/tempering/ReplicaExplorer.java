@@ -55,9 +55,16 @@ public final class ReplicaExplorer {
         this.model = model;
         this.target = model.logDensity();
         this.fixed = spec.reference().distribution(model);
-        if (!target.hasGradient() && spec.explorers().stream().anyMatch(ExplorerSpec::needsGradient)) {
-            throw new IllegalArgumentException("the model's density has no gradient, which an explorer of this ladder"
-                    + " needs; choose slice sampling");
+        if (spec.explorers().stream().anyMatch(ExplorerSpec::needsGradient)) {
+            require(target.hasGradient(), "the model's density");
+            require(spec.levels().most() == 1 || fixed.logDensity().hasGradient(), "the reference's density");
+        }
+    }
+
+    private static void require(boolean hasGradient, String density) {
+        if (!hasGradient) {
+            throw new IllegalArgumentException(
+                    density + " has no gradient, which an explorer of this ladder needs; choose slice sampling");
         }
     }
 
@@ -98,7 +105,7 @@ public final class ReplicaExplorer {
         PathDensity path = new PathDensity(reference.logDensity(), target, level.beta());
         Metric metric = Metric.ofInverse(level.inverseMetric(), model.dimension());
         List<TransitionKernel> kernels = spec.explorers().stream()
-                .map(explorer -> explorer.kernel(path, metric))
+                .map(explorer -> levels.tunes() ? explorer.tuningKernel(path, metric) : explorer.kernel(path, metric))
                 .toList();
         return new Site(level, path, reference.sampler(), kernels);
     }
@@ -117,13 +124,12 @@ public final class ReplicaExplorer {
             RandomKey partKey = key.fold(i);
             TransitionKernel kernel = site.kernels.get(i);
             if (kernel instanceof TunableKernel tunable) {
-                TunableKernel tuned = tuned(tunable, site.level.stepSizes()[i], partKey, state);
-                stepSizes[i] = tuned.stepSize();
-                kernel = tuned;
+                kernel = tuned(tunable, site.level.stepSizes()[i], partKey, state);
             }
             Transition transition = kernel.transition(partKey, state);
             state = transition.state();
             acceptStats[i] = transition.acceptStat();
+            stepSizes[i] = transition.stepSize();
             divergences += transition.divergent() ? 1 : 0;
         }
         return explored(site, replica, state, acceptStats, stepSizes, divergences);

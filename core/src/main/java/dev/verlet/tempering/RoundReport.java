@@ -2,6 +2,8 @@ package dev.verlet.tempering;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 
 /**
  * What a round has shown.
@@ -61,14 +63,21 @@ public record RoundReport(
                 .orElse(legs.get(0).evidence());
     }
 
-    /** The smallest mean acceptance probability of a pair; NaN of a single level. */
+    /** The smallest mean acceptance probability of a pair in a leg; NaN of a single level. */
     public double minSwapAcceptance() {
-        return Arrays.stream(rejections).map(r -> 1 - r).min().orElse(Double.NaN);
+        return acceptances().min().orElse(Double.NaN);
     }
 
-    /** The mean acceptance probability over pairs; NaN of a single level. */
+    /** The mean acceptance probability over pairs in legs; NaN of a single level. */
     public double meanSwapAcceptance() {
-        return Arrays.stream(rejections).map(r -> 1 - r).average().orElse(Double.NaN);
+        return acceptances().average().orElse(Double.NaN);
+    }
+
+    /** The two targets of two legs, whose swap is never refused, are no pair of a leg. */
+    private DoubleStream acceptances() {
+        return IntStream.range(0, legs.size())
+                .flatMap(leg -> Arrays.stream(levels.pairs(leg)))
+                .mapToDouble(pair -> 1 - rejections[pair]);
     }
 
     /** The levels of a leg that the larger barrier asks for: about twice the barrier. */

@@ -82,13 +82,15 @@ final class RoundStatistics {
     }
 
     /** The report of the round so far. */
-    RoundReport report(int round, boolean fixedIsNormalized) {
+    RoundReport report(int round, boolean fixedIsNormalized, boolean keepsConstants) {
         List<RoundReport.Leg> legs = new ArrayList<>();
+        long restarts = journeys.restarts() / levels.legs();
         for (int leg = 0; leg < levels.legs(); leg++) {
             boolean fitted = levels.all().get(levels.leg(leg)[0]).fitted();
             CommunicationBarrier barrier = new CommunicationBarrier(levels.schedule(leg), rejections(leg));
+            boolean normalized = keepsConstants && (fitted || fixedIsNormalized);
             legs.add(new RoundReport.Leg(
-                    levels.leg(leg), fitted, barrier, stones.evidence(levels, leg, fitted || fixedIsNormalized)));
+                    levels.leg(leg), fitted, barrier, stones.evidence(levels, leg, normalized, restarts)));
         }
         return new RoundReport(
                 round,

@@ -5,10 +5,12 @@ import java.util.List;
 
 /** Collects the stepping stones of all pairs of levels in a round. */
 final class SteppingStones {
+    private static final int LEGS = 2;
+
     private final List<LogMean> up;
     private final List<LogMean> down;
-    private boolean sawZeroTarget;
-    private boolean sawZeroReference;
+    private final boolean[] sawZeroTarget = new boolean[LEGS];
+    private final boolean[] sawZeroReference = new boolean[LEGS];
 
     SteppingStones(int pairs) {
         up = new ArrayList<>(pairs);
@@ -25,6 +27,8 @@ final class SteppingStones {
             int[] indices = levels.leg(leg);
             int[] pairs = levels.pairs(leg);
             for (int i = 0; i < pairs.length; i++) {
+                sawZeroTarget[leg] |= logRatios[indices[i]] == Double.NEGATIVE_INFINITY;
+                sawZeroReference[leg] |= logRatios[indices[i + 1]] == Double.POSITIVE_INFINITY;
                 addPair(levels, pairs[i], indices[i], indices[i + 1], logRatios);
             }
         }
@@ -32,14 +36,16 @@ final class SteppingStones {
 
     private void addPair(Levels levels, int pair, int lower, int upper, double[] logRatios) {
         double step = levels.all().get(upper).beta() - levels.all().get(lower).beta();
-        sawZeroTarget |= logRatios[lower] == Double.NEGATIVE_INFINITY;
-        sawZeroReference |= logRatios[upper] == Double.POSITIVE_INFINITY;
         up.get(pair).add(step == 0 ? 0 : step * logRatios[lower]);
         down.get(pair).add(step == 0 ? 0 : -step * logRatios[upper]);
     }
 
-    /** The evidence that a leg tells. */
-    Evidence evidence(Levels levels, int leg, boolean normalized) {
+    /**
+     * The evidence that a leg tells.
+     *
+     * @param restarts of the leg: how often the target was reached anew
+     */
+    Evidence evidence(Levels levels, int leg, boolean normalized, long restarts) {
         int[] pairs = levels.pairs(leg);
         if (pairs.length == 0) {
             return new Evidence(Double.NaN, Double.NaN, Double.NaN, Double.NaN, normalized);
@@ -50,16 +56,17 @@ final class SteppingStones {
             forward += up.get(pair).logMean();
             backward -= down.get(pair).logMean();
         }
-        double weight = weightOfForward(forward, backward);
-        return new Evidence(
-                forward, backward, mix(weight, forward, backward), standardError(pairs, weight), normalized);
+        double weight = weightOfForward(leg, forward, backward);
+        double bias = weight == 0.5 ? (forward - backward) / 2 : 0;
+        double error = Math.hypot(scatter(pairs, weight, restarts), bias);
+        return new Evidence(forward, backward, mix(weight, forward, backward), error, normalized);
     }
 
-    private double weightOfForward(double forward, double backward) {
-        if (sawZeroTarget || !Double.isFinite(backward)) {
+    private double weightOfForward(int leg, double forward, double backward) {
+        if (sawZeroTarget[leg] || !Double.isFinite(backward)) {
             return 1;
         }
-        return sawZeroReference || !Double.isFinite(forward) ? 0 : 0.5;
+        return sawZeroReference[leg] || !Double.isFinite(forward) ? 0 : 0.5;
     }
 
     private static double mix(double weight, double forward, double backward) {
@@ -67,11 +74,11 @@ final class SteppingStones {
     }
 
     /** By the delta method: a batch deviates by the sum of its stones' relative deviations. */
-    private double standardError(int[] pairs, double weight) {
-        double[] sums = new double[up.get(pairs[0]).deviations().length];
+    private double scatter(int[] pairs, double weight, long restarts) {
+        double[] sums = new double[up.get(pairs[0]).deviations(restarts).length];
         for (int pair : pairs) {
-            add(sums, weight, up.get(pair).deviations());
-            add(sums, weight - 1, down.get(pair).deviations());
+            add(sums, weight, up.get(pair).deviations(restarts));
+            add(sums, weight - 1, down.get(pair).deviations(restarts));
         }
         double mean = 0;
         for (double sum : sums) {
@@ -91,8 +98,10 @@ final class SteppingStones {
     }
 
     void writeTo(ByteWriter out) {
-        out.writeBoolean(sawZeroTarget);
-        out.writeBoolean(sawZeroReference);
+        for (int leg = 0; leg < LEGS; leg++) {
+            out.writeBoolean(sawZeroTarget[leg]);
+            out.writeBoolean(sawZeroReference[leg]);
+        }
         out.writeInt(up.size());
         for (int pair = 0; pair < up.size(); pair++) {
             up.get(pair).writeTo(out);
@@ -102,8 +111,10 @@ final class SteppingStones {
 
     static SteppingStones readFrom(ByteReader in) {
         SteppingStones stones = new SteppingStones(0);
-        stones.sawZeroTarget = in.readBoolean();
-        stones.sawZeroReference = in.readBoolean();
+        for (int leg = 0; leg < LEGS; leg++) {
+            stones.sawZeroTarget[leg] = in.readBoolean();
+            stones.sawZeroReference[leg] = in.readBoolean();
+        }
         int pairs = in.readCount();
         for (int pair = 0; pair < pairs; pair++) {
             stones.up.add(LogMean.readFrom(in));

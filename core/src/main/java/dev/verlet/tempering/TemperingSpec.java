@@ -90,6 +90,12 @@ public record TemperingSpec(
         return round == rounds ? draws : 1L << round;
     }
 
+    /** All but the draws, for people and for comparison: equal specifications have equal texts in every process. */
+    String identity() {
+        return rounds + " rounds, " + levels + ", " + reference.identity() + ", " + fitting + ", explorers "
+                + explorers.stream().map(ExplorerSpec::identity).toList() + ", metric " + metric;
+    }
+
     private static void require(boolean holds, String name, Object value, String expected) {
         if (!holds) {
             throw new IllegalArgumentException(name + " is " + value + "; it must be " + expected);

@@ -39,9 +39,22 @@ final class Support {
                 x -> assertThat(Arrays.stream(x).map(v -> v * v).sum()).isCloseTo(1, within(1e-14));
             case "correlation factor" -> x -> requireFactor(x, true);
             case "covariance factor" -> x -> requireFactor(x, false);
-            case "correlation" -> Support::requireCorrelation;
+            case "correlation" ->
+                x -> {
+                    requireCorrelation(x);
+                    requirePositiveDefinite(x);
+                };
             case "covariance" -> Support::requirePositiveDefinite;
             default -> throw new IllegalArgumentException(name);
+        };
+    }
+
+    /** Fails for an extreme point outside the support; of a matrix only what rounding cannot spoil is asked. */
+    static Consumer<double[]> ofExtremes(String name) {
+        return switch (name) {
+            case "correlation" -> Support::requireCorrelation;
+            case "covariance" -> Support::requireSymmetric;
+            default -> of(name);
         };
     }
 
@@ -96,6 +109,16 @@ final class Support {
             assertThat(x[i * order + i]).isEqualTo(1);
             for (int j = 0; j < order; j++) {
                 assertThat(x[i * order + j]).isBetween(-1.0, 1.0).isEqualTo(x[j * order + i]);
+            }
+        }
+    }
+
+    private static void requireSymmetric(double[] x) {
+        int order = SquareMatrix.order(x.length);
+        for (int i = 0; i < order; i++) {
+            assertThat(x[i * order + i]).isFinite().isPositive();
+            for (int j = 0; j < order; j++) {
+                assertThat(x[i * order + j]).isFinite().isEqualTo(x[j * order + i]);
             }
         }
     }

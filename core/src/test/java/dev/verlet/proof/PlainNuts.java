@@ -111,6 +111,7 @@ record PlainNuts(Hamiltonian hamiltonian, Integrator integrator, double stepSize
                 building.leapfrogs,
                 building.divergent,
                 depth == maxDepth && whole.goesOn,
+                Double.NaN,
                 hamiltonian.energy(drawn));
     }
 

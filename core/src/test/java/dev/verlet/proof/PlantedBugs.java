@@ -93,7 +93,8 @@ final class PlantedBugs {
                             point.logDensity(),
                             point.gradient().clone())
                     : state;
-            return new Transition(next, Math.min(1, Math.exp(gain)), 0, STEPS, false, false, -next.logDensity());
+            return new Transition(
+                    next, Math.min(1, Math.exp(gain)), 0, STEPS, false, false, stepSize, -next.logDensity());
         }
     }
 
@@ -202,7 +203,7 @@ final class PlantedBugs {
             }
             boolean accepted = random.nextDouble() < Math.exp(gain);
             State next = accepted ? State.at(end.position(), hamiltonian.target()) : state;
-            return new Transition(next, Math.min(1, Math.exp(gain)), 0, 1, false, false, -next.logDensity());
+            return new Transition(next, Math.min(1, Math.exp(gain)), 0, 1, false, false, stepSize, -next.logDensity());
         }
     }
 }

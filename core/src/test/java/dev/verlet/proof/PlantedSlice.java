@@ -40,7 +40,7 @@ record PlantedSlice(LogDensity target) implements TransitionKernel {
             q[i] = next;
         }
         State next = State.at(q, target);
-        return new Transition(next, 1, 0, 0, false, false, -next.logDensity());
+        return new Transition(next, 1, 0, 0, false, false, Double.NaN, -next.logDensity());
     }
 
     private double at(double[] q, int i, double value) {

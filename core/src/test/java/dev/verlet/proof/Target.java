@@ -22,7 +22,7 @@ import java.util.stream.IntStream;
  *
  * @param model makes it, with its data
  * @param moments of the elements to be checked
- * @param needs what it takes to be worth {@value MomentCheck#EFFECTIVE} draws
+ * @param needs what it takes to be worth {@value MomentCheck#EFFECTIVE} draws, or fewer where they are dear
  */
 record Target(String name, Supplier<Model> model, Supplier<List<Known>> moments, Needs needs) {
     private static final Map<String, Needs> NEEDS = Map.ofEntries(
@@ -39,18 +39,27 @@ record Target(String name, Supplier<Model> model, Supplier<List<Known>> moments,
             entry("sim-poisson-groups", Needs.draws(6_500)),
             entry("gp_pois_regr-gp_regr", Needs.draws(2_500)),
             entry("hmm_example-hmm_example", Needs.draws(2_700)),
-            entry("hudson_lynx_hare-lotka_volterra", Needs.draws(4_500)));
+            entry(
+                    "hudson_lynx_hare-lotka_volterra",
+                    Needs.draws(900).with(Target::dense).worth(2_500)));
 
-    /** Draws of each chain, and settings without which a posterior takes hundreds of steps a draw, or diverges. */
-    record Needs(int draws, UnaryOperator<ChainSpec> settings) {
+    /**
+     * Draws of each chain, how many independent ones all of them must be worth, and settings without which a posterior
+     * takes hundreds of steps a draw, or diverges.
+     */
+    record Needs(int draws, int effective, UnaryOperator<ChainSpec> settings) {
         static final Needs USUAL = draws(5_000);
 
         static Needs draws(int draws) {
-            return new Needs(draws, spec -> spec);
+            return new Needs(draws, MomentCheck.EFFECTIVE, spec -> spec);
         }
 
         Needs with(UnaryOperator<ChainSpec> other) {
-            return new Needs(draws, other);
+            return new Needs(draws, effective, other);
+        }
+
+        Needs worth(int fewer) {
+            return new Needs(draws, fewer, settings);
         }
     }
 
@@ -95,7 +104,7 @@ record Target(String name, Supplier<Model> model, Supplier<List<Known>> moments,
 
     /** The same with another number of draws. */
     Target withDraws(int draws) {
-        return new Target(name, model, moments, Needs.draws(draws).with(needs.settings));
+        return new Target(name, model, moments, new Needs(draws, needs.effective, needs.settings));
     }
 
     Sample sample(ChainSpec spec, long seed) {

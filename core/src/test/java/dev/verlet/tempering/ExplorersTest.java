@@ -1,6 +1,7 @@
 package dev.verlet.tempering;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.verlet.kernel.AutoStepSpec;
 import dev.verlet.kernel.HmcSpec;
@@ -12,6 +13,7 @@ import dev.verlet.tempering.Ladders.Result;
 import dev.verlet.warmup.MetricForm;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -64,7 +66,25 @@ class ExplorersTest {
         }
     }
 
+    /** A target a thousand times narrower: replicas begin a thousand standard deviations away, which the ladder must find out. */
+    @Test
+    void locallyAdaptiveExplorersComeFromAfar() {
+        Model narrow = TemperedModels.of(2, TemperedModels.normal(0, 1), TemperedModels.normal(0, 1e-3));
+        TemperingSpec spec = TemperingSpec.defaults()
+                .withRounds(9)
+                .withLevels(new LevelCount(10, 40))
+                .withExplorers(LANGEVIN, LANGEVIN);
+
+        RoundReport last = Ladders.run(spec, narrow, RandomKey.of(15)).last();
+
+        double[] acceptance = last.explorerAcceptance();
+        assertThat(acceptance[acceptance.length - 1]).isGreaterThan(0.3);
+        assertThat(last.levels().count()).isLessThan(40);
+        assertThat(last.evidence().logRatio()).isCloseTo(2 * Math.log(1e-3), within(1.5));
+    }
+
     private static void near(Estimate estimate, double expected) {
         assertThat(estimate.z(expected)).as(estimate + " of " + expected).isBetween(-BOUND, BOUND);
+        assertThat(estimate.error()).isLessThan(0.15);
     }
 }

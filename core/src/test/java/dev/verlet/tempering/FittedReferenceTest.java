@@ -82,5 +82,6 @@ class FittedReferenceTest {
 
     private static void near(Estimate estimate, double expected) {
         assertThat(estimate.z(expected)).as(estimate + " of " + expected).isBetween(-BOUND, BOUND);
+        assertThat(estimate.error()).isLessThan(0.6);
     }
 }

@@ -3,14 +3,19 @@ package dev.verlet.tempering;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.verlet.kernel.AutoStepSpec;
 import dev.verlet.model.Model;
 import dev.verlet.random.RandomKey;
+import dev.verlet.warmup.MetricForm;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** A ladder's bits do not depend on how it is executed, nor on where it was stopped. */
 class LadderTest {
@@ -19,29 +24,42 @@ class LadderTest {
             TemperingSpec.defaults().withRounds(5).withLevels(new LevelCount(4, 8));
     private static final RandomKey KEY = RandomKey.of(6);
 
-    @Test
-    void aLadderSavedBetweenAnyTwoScansGoesOnBitForBit() {
-        List<String> straight = scans(new ParallelTempering(SPEC, MODEL, KEY), new SerialExecution(SPEC, MODEL));
+    private static final ExplorerSpec LANGEVIN = new ExplorerSpec.Adaptive(AutoStepSpec.MALA);
+
+    /** Two legs, a dense metric and a composition: all that a ladder may have to keep. */
+    private static final TemperingSpec RICH = SPEC.withMetric(MetricForm.DENSE)
+            .withFitting(new Fitting(Fitting.Role.SECOND_LEG, 3))
+            .withExplorers(LANGEVIN, ExplorerSpec.Gradient.NUTS);
+
+    static Stream<TemperingSpec> specs() {
+        return Stream.of(SPEC, RICH);
+    }
+
+    @ParameterizedTest
+    @MethodSource("specs")
+    void aLadderSavedBetweenAnyTwoScansGoesOnBitForBit(TemperingSpec spec) {
+        List<String> straight = scans(new ParallelTempering(spec, MODEL, KEY), new SerialExecution(spec, MODEL));
 
         List<String> resumed = new ArrayList<>();
         byte[] saved = {};
         while (true) {
-            ParallelTempering ladder = new ParallelTempering(SPEC, MODEL, KEY);
+            ParallelTempering ladder = new ParallelTempering(spec, MODEL, KEY);
             ladder.resume(saved);
             if (!ladder.hasNext()) {
                 break;
             }
-            resumed.add(text(ladder.next(new SerialExecution(SPEC, MODEL))));
+            resumed.add(text(ladder.next(new SerialExecution(spec, MODEL))));
             saved = ladder.save();
         }
 
         assertThat(resumed).hasSize(2 + 4 + 8 + 16 + 32).isEqualTo(straight);
     }
 
-    @Test
-    void theOrderOfExplorationsDoesNotMatter() {
-        ReplicaExplorer one = new ReplicaExplorer(SPEC, MODEL);
-        ReplicaExplorer other = new ReplicaExplorer(SPEC, MODEL);
+    @ParameterizedTest
+    @MethodSource("specs")
+    void theOrderOfExplorationsDoesNotMatter(TemperingSpec spec) {
+        ReplicaExplorer one = new ReplicaExplorer(spec, MODEL);
+        ReplicaExplorer other = new ReplicaExplorer(spec, MODEL);
         Execution backwards = (levels, key, replicas) -> {
             List<Explored> explored = new ArrayList<>();
             for (int i = replicas.size() - 1; i >= 0; i--) {
@@ -55,8 +73,8 @@ class LadderTest {
             return explored;
         };
 
-        assertThat(scans(new ParallelTempering(SPEC, MODEL, KEY), backwards))
-                .isEqualTo(scans(new ParallelTempering(SPEC, MODEL, KEY), new SerialExecution(SPEC, MODEL)));
+        assertThat(scans(new ParallelTempering(spec, MODEL, KEY), backwards))
+                .isEqualTo(scans(new ParallelTempering(spec, MODEL, KEY), new SerialExecution(spec, MODEL)));
     }
 
     /** Keys by the order of explorations, as a shared generator would have it: the comparison above would see it. */
@@ -79,14 +97,46 @@ class LadderTest {
     }
 
     @Test
-    void damagedStatesAreRefused() {
+    void damagedStatesAreRefusedWhereverTheyAre() {
+        ParallelTempering ladder = new ParallelTempering(SPEC, MODEL, KEY);
+        ladder.next(new SerialExecution(SPEC, MODEL));
+        byte[] saved = ladder.save();
+        ParallelTempering other = new ParallelTempering(SPEC, MODEL, KEY);
+        byte[] beginning = other.save();
+
+        for (int length = 1; length < saved.length; length++) {
+            byte[] cut = Arrays.copyOf(saved, length);
+            byte[] changed = saved.clone();
+            changed[length] ^= 1;
+            assertThatThrownBy(() -> other.resume(cut)).hasMessageContaining("damaged");
+            assertThatThrownBy(() -> other.resume(changed)).hasMessageContaining("damaged");
+        }
+        assertThatThrownBy(() -> other.resume(Arrays.copyOf(saved, saved.length + 1)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("damaged");
+        assertThat(other.save()).isEqualTo(beginning);
+    }
+
+    @Test
+    void statesOfOtherLaddersAreRefused() {
         ParallelTempering ladder = new ParallelTempering(SPEC, MODEL, KEY);
         ladder.next(new SerialExecution(SPEC, MODEL));
         byte[] saved = ladder.save();
 
-        assertThatThrownBy(() -> new ParallelTempering(SPEC, MODEL, KEY).resume(Arrays.copyOf(saved, saved.length / 2)))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("damaged");
+        for (TemperingSpec spec : List.of(
+                SPEC.withRounds(6),
+                SPEC.withLevels(4),
+                SPEC.withMetric(MetricForm.UNIT),
+                SPEC.withExplorers(LANGEVIN),
+                SPEC.withFitting(new Fitting(Fitting.Role.SECOND_LEG, 3)),
+                SPEC.withReference(ReferenceSpec.Gaussian.STANDARD))) {
+            assertThatThrownBy(() -> new ParallelTempering(spec, MODEL, KEY).resume(saved))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("another ladder");
+        }
+        assertThatThrownBy(() -> new ParallelTempering(SPEC, TemperedModels.precision(3, 10), KEY).resume(saved))
+                .hasMessageContaining("2 coordinates")
+                .hasMessageContaining("3 coordinates");
     }
 
     /** More draws go on where fewer ended. */

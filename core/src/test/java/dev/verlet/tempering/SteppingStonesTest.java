@@ -4,12 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.verlet.random.RandomKey;
+import java.util.Arrays;
+import java.util.List;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** The evidence from exact draws: nothing is sampled by a Markov chain. */
 class SteppingStonesTest {
     private static final RandomKey KEY = RandomKey.of(2011);
+
+    /** Restarts: exact draws start anew in each scan. */
+    private static final long MANY = 1_000_000;
 
     /** Four standard errors from 16 to 32 batches: a false alarm in about two thousand runs. */
     @Test
@@ -18,7 +24,7 @@ class SteppingStonesTest {
             Evidence evidence = evidence(
                     ExactDraws.precision(dimension), Schedule.uniform(20).betas(), 4096, KEY.fold(dimension));
             double exact = -dimension / 2.0 * Math.log(10);
-            assertThat(evidence.standardError()).isBetween(1e-3, 0.2);
+            assertThat(evidence.standardError()).isBetween(1e-3, 0.5);
             assertThat(evidence.logRatio()).isCloseTo(exact, within(4 * evidence.standardError()));
         }
     }
@@ -32,7 +38,7 @@ class SteppingStonesTest {
             stones.add(levels, new double[] {i % 2 == 0 ? 0 : Double.NEGATIVE_INFINITY, 0});
         }
 
-        Evidence evidence = stones.evidence(levels, 0, true);
+        Evidence evidence = stones.evidence(levels, 0, true, MANY);
 
         assertThat(evidence.forward()).isCloseTo(-Math.log(2), within(1e-12));
         assertThat(evidence.backward()).isZero();
@@ -51,7 +57,65 @@ class SteppingStonesTest {
             stones.add(levels, new double[] {0, i % 2 == 0 ? 0 : Double.POSITIVE_INFINITY});
         }
 
-        assertThat(stones.evidence(levels, 0, true).logRatio()).isCloseTo(Math.log(2), within(1e-12));
+        assertThat(stones.evidence(levels, 0, true, MANY).logRatio()).isCloseTo(Math.log(2), within(1e-12));
+    }
+
+    /** What one leg cannot see is no matter of the other. */
+    @Test
+    void aZeroOnOneLegLeavesTheOtherAsItWas() {
+        List<Level> leg = ExactDraws.ladder(0, 1).all();
+        Levels levels = Levels.ofLegs(1, List.of(leg, leg), new double[0], new double[0]);
+        SteppingStones stones = new SteppingStones(3);
+        for (int i = 0; i < 1000; i++) {
+            stones.add(levels, new double[] {i % 2 == 0 ? 0 : Double.NEGATIVE_INFINITY, 0, 1, 2});
+        }
+
+        Evidence first = stones.evidence(levels, 0, true, MANY);
+        Evidence second = stones.evidence(levels, 1, true, MANY);
+
+        assertThat(first.logRatio()).isEqualTo(first.forward());
+        assertThat(second.forward()).isCloseTo(2, within(1e-12));
+        assertThat(second.backward()).isCloseTo(1, within(1e-12));
+        assertThat(second.logRatio()).isCloseTo(1.5, within(1e-12));
+    }
+
+    /** Forward and backward that disagree are an error, however steady each of them is; few restarts tell none. */
+    @Test
+    void theGapIsPartOfTheErrorAndFewRestartsHaveNone() {
+        Levels levels = ExactDraws.ladder(0, 1);
+        SteppingStones stones = new SteppingStones(1);
+        for (int i = 0; i < 1000; i++) {
+            stones.add(levels, new double[] {-40, -30});
+        }
+
+        Evidence evidence = stones.evidence(levels, 0, true, MANY);
+
+        assertThat(evidence.logRatio()).isCloseTo(-35, within(1e-10));
+        assertThat(evidence.gap()).isCloseTo(10, within(1e-10));
+        assertThat(evidence.standardError()).isCloseTo(5, within(1e-10));
+        assertThat(evidence.scatter()).isCloseTo(0, within(1e-6));
+        assertThat(stones.evidence(levels, 0, true, 9).standardError()).isNaN();
+        assertThat(stones.evidence(levels, 0, true, 10).standardError()).isCloseTo(5, within(1e-10));
+    }
+
+    /** Numbers that stay for 64 scans, in batches of 32: the scatter is told right once batches hold two stays. */
+    @Test
+    void batchesAreAsLongAsRestarts() {
+        RandomGenerator random = KEY.fold("stays").generator();
+        LogMean mean = new LogMean();
+        double[] stays = random.doubles(16).toArray();
+        for (int i = 0; i < 1024; i++) {
+            mean.add(Math.log(stays[i / 64]));
+        }
+
+        double[] deviations = mean.deviations(16);
+
+        double average = Arrays.stream(stays).average().orElseThrow();
+        double[] expected = IntStream.range(0, 8)
+                .mapToDouble(i -> (stays[2 * i] + stays[2 * i + 1]) / 2 / average - 1)
+                .toArray();
+        assertThat(deviations).containsExactly(expected, within(1e-12));
+        assertThat(mean.deviations(MANY)).hasSize(32);
     }
 
     /** A constant factor between equal densities is told without error, and equal betas add nothing. */
@@ -63,7 +127,7 @@ class SteppingStonesTest {
             stones.add(levels, new double[] {-700, -700, -700, -700});
         }
 
-        Evidence evidence = stones.evidence(levels, 0, true);
+        Evidence evidence = stones.evidence(levels, 0, true, MANY);
 
         assertThat(evidence.logRatio()).isCloseTo(-700, within(1e-10));
         assertThat(evidence.standardError()).isCloseTo(0, within(1e-12));
@@ -101,6 +165,6 @@ class SteppingStonesTest {
                             .mapToDouble(Replica::logRatio)
                             .toArray());
         }
-        return stones.evidence(levels, 0, true);
+        return stones.evidence(levels, 0, true, MANY);
     }
 }

@@ -66,6 +66,12 @@ final class TemperedModels {
             return evaluators.get();
         }
 
+        /** The target is all there is, whatever its prior leaves out. */
+        @Override
+        public boolean keepsConstants() {
+            return true;
+        }
+
         @Override
         public Optional<PriorDistribution> prior() {
             return Optional.of(reference);

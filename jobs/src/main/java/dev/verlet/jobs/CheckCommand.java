@@ -89,10 +89,12 @@ final class CheckCommand implements Callable<Integer> {
             model = study.model().create(models, posterior.json(), posterior.source());
         } catch (IllegalArgumentException e) {
             // One of many posteriors that a study would record as failed.
-            return new Checked(posterior.name(), 0, new ModelCheck(0, Double.NaN, Double.NaN, List.of(e.getMessage())));
+            return new Checked(posterior.name(), 0, ModelCheck.wrong(List.of(e.getMessage())));
         }
         RandomKey key = RandomKey.of(1).fold("check").fold(posterior.name());
-        return new Checked(posterior.name(), model.dimension(), ModelCheck.of(model, key));
+        Checked checked = new Checked(posterior.name(), model.dimension(), ModelCheck.of(model, key));
+        model.release();
+        return checked;
     }
 
     private int report(StudyFile study, int posteriors, List<Checked> checked) {
@@ -111,6 +113,8 @@ final class CheckCommand implements Callable<Integer> {
         table.lines().forEach(out::println);
         checked.forEach(
                 one -> one.check().problems().forEach(problem -> out.println(one.posterior() + ": " + problem)));
+        checked.forEach(one ->
+                one.check().unchecked().forEach(what -> out.println(one.posterior() + ": not compared: " + what)));
         boolean fine = checked.stream().allMatch(one -> one.check().problems().isEmpty());
         return fine ? 0 : Verlet.FAILED;
     }

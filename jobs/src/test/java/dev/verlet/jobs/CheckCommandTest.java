@@ -2,6 +2,7 @@ package dev.verlet.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.verlet.model.stan.CompiledProgram;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -53,6 +54,15 @@ class CheckCommandTest {
                 .isEqualTo(1);
         assertThat(out.toString()).contains("study: ").contains(words).contains("wrong");
         assertThat(out.toString() + err).doesNotContain("\tat ");
+    }
+
+    @Test
+    void aStanProgramWithoutMistakeIsFine() throws IOException {
+        CompiledProgram.compile(folder.resolve("gaussian_model.so"));
+        String study = "model { name = stan, library = gaussian_model.so }\ndata { rho = 0.6, mean = 1 }";
+
+        assertThat(check(study)).isZero();
+        assertThat(out.toString()).contains("stan, 1 of 1 posterior", "fine").doesNotContain("not compared");
     }
 
     @Test

@@ -78,6 +78,10 @@ class StanStudyTest {
                 sampler { chains = 2, warmup = 200, draws = 200 }
                 """);
 
+        // The driver keeps the first; those of finished posteriors do not wait for a collection of garbage.
+        assertThat(CompiledProgram.count(folder.resolve("programs/gaussian_model.so"), "test_live_models"))
+                .isLessThan(5);
+
         assertThat(exit).as(err.toString()).isEqualTo(1);
         assertThat(DrawsOnDisk.query(
                         "SELECT status, count(*) FROM " + table("many", "posteriors") + " GROUP BY status ORDER BY 1"))

@@ -108,7 +108,7 @@ public class GradientBenchmark {
         model.likelihood(tape -> {
             Scalar sum = tape.constant(0);
             for (int i = 0; i < y.length; i++) {
-                sum = tape.minus(sum, tape.softplus(tape.times(1 - 2 * y[i], predictor(tape, b, x[i]))));
+                sum = tape.plus(sum, tape.bernoulliLogit(y[i], predictor(tape, b, x[i])));
             }
             return sum;
         });

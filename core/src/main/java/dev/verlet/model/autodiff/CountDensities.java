@@ -1,8 +1,8 @@
 package dev.verlet.model.autodiff;
 
 /**
- * Log probabilities of counts, summed over elements, all constants kept: minus infinity for what is no count. Parameters
- * are scalars for all elements, or have an element for each.
+ * Log probabilities of counts, summed over elements, all constants kept: minus infinity for what is no count.
+ * Parameters are scalars for all elements, or have an element for each.
  */
 sealed interface CountDensities permits Tape {
     private Densities densities() {
@@ -15,7 +15,17 @@ sealed interface CountDensities permits Tape {
 
     /** Of 0 and 1, where the log odds of 1 are given. */
     default Scalar bernoulliLogit(Data y, Value logit) {
-        return sum(densities().bernoulliLogit, y, logit, null);
+        Tape tape = (Tape) this;
+        boolean blocks = logit instanceof Vector
+                && logit.size() == y.size()
+                && BernoulliLogits.areBits(y.values)
+                && !tape.workspace.isKeepingTerms();
+        return blocks ? BernoulliLogits.sum(tape, y, (Vector) logit) : sum(densities().bernoulliLogit, y, logit, null);
+    }
+
+    /** Of a single 0 or 1, where the log odds of 1 are given. */
+    default Scalar bernoulliLogit(double y, Scalar logit) {
+        return BernoulliLogits.one((Tape) this, y, logit);
     }
 
     /** Of 0 and 1, where the probability of 1 is given. */
@@ -38,7 +48,9 @@ sealed interface CountDensities permits Tape {
         return sum(densities().poisson, y, rate, null);
     }
 
-    /** Of the negative binomial distribution, where the logarithm of the mean is given; variance m + m^2 / precision. */
+    /**
+     * Of the negative binomial distribution, where the logarithm of the mean is given; variance m + m^2 / precision.
+     */
     default Scalar negativeBinomialLog(Data y, Value logMean, Value precision) {
         return sum(densities().negativeBinomialLog, y, logMean, precision);
     }

@@ -172,7 +172,7 @@ enum Elementary {
         }
     };
 
-    /** log(1 + x) for x from 0 to 1, faster than {@link Math#log1p} (Kahan's quotient; Higham 2002, 1.14.1). */
+    /** log(1 + x) for x from 0 on, faster than {@link Math#log1p} (Kahan's quotient; Higham 2002, 1.14.1). */
     static double log1p(double x) {
         double sum = 1 + x;
         return sum == 1 ? x : Math.log(sum) * (x / (sum - 1));

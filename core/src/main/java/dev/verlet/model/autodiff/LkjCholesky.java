@@ -5,8 +5,8 @@ import org.apache.commons.numbers.gamma.LogGamma;
 
 /**
  * prod over k = 2..K of L_kk^(K - k + 2 h - 2) / c(h), with the constant of Lewandowski, Kurowicka and Joe (2009),
- * equation 16: log c = sum over k = 1..K-1 of [k log(pi) / 2 + log Gamma(h + (K - 1 - k) / 2)] - (K - 1) log Gamma(h + (K
- * - 1) / 2).
+ * equation 16: log c = sum over k = 1..K-1 of [k log(pi) / 2 + log Gamma(h + (K - 1 - k) / 2)] - (K - 1) log Gamma(h +
+ * (K - 1) / 2).
  */
 final class LkjCholesky {
     private LkjCholesky() {}

@@ -27,8 +27,8 @@ sealed interface MatrixOperations permits Tape {
     }
 
     /**
-     * The lower triangular Cholesky factor of a symmetric positive definite matrix, of which the lower triangle is read;
-     * NaN where it is not positive definite.
+     * The lower triangular Cholesky factor of a symmetric positive definite matrix, of which the lower triangle is
+     * read; NaN where it is not positive definite.
      */
     default Matrix cholesky(Matrix a) {
         return CholeskyFactor.of(tape(), a);

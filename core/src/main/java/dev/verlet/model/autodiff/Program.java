@@ -55,9 +55,20 @@ final class Program {
             if (pullback == Pullback.SCALARS) {
                 tape.pullScalarsBack(operands[at], operands[at + 2]);
             } else if (pullback == Pullback.GRADIENT) {
-                tape.pullGradientBack(operands[at], operands[at + 1], operands[at + 2], operands[at + 3]);
+                pullGradientBack(tape, operands[at], operands[at + 1], operands[at + 2], operands[at + 3]);
             } else {
                 run(pullback, tape, i, at);
+            }
+        }
+    }
+
+    static void pullGradientBack(Tape tape, int out, int target, int count, int partials) {
+        double[] adjoint = tape.adjoint;
+        double[] partial = tape.partial;
+        double weight = adjoint[out];
+        if (weight != 0) {
+            for (int i = 0; i < count; i++) {
+                adjoint[target + i] += weight * partial[partials + i];
             }
         }
     }

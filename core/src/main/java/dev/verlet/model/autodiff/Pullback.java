@@ -16,7 +16,7 @@ interface Pullback {
 
     /** A scalar of several operands: the adjoint times each partial derivative. */
     Pullback GRADIENT = (tape, attachment, out, target, count, partials, stride) ->
-            tape.pullGradientBack(out, target, count, partials);
+            Program.pullGradientBack(tape, out, target, count, partials);
 
     /** A sum: its adjoint for each operand. */
     Pullback SUM = (tape, attachment, out, target, count, partials, stride) -> {

@@ -3,8 +3,8 @@ package dev.verlet.model.autodiff;
 /**
  * Likelihoods of generalised linear models, summed over units, all constants kept: one pass over the data for the value
  * and all derivatives. The linear predictor is {@code intercept + X coefficients}; the intercept is a scalar, a vector
- * with an element for each unit (such as an offset plus group effects), or data. Responses that a family cannot have are
- * refused with an {@link IllegalArgumentException}.
+ * with an element for each unit (such as an offset plus group effects), or data. Responses that a family cannot have
+ * are refused with an {@link IllegalArgumentException}.
  */
 sealed interface RegressionDensities permits Tape {
     private Tape tape() {

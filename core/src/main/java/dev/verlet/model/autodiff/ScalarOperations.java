@@ -21,12 +21,7 @@ sealed interface ScalarOperations permits Tape {
 
     /** a + b. */
     default Scalar plus(Scalar a, Scalar b) {
-        Tape t = tape();
-        int one = t.index(a);
-        int other = t.index(b);
-        double x = t.value[one];
-        double y = t.value[other];
-        return t.pushSum(x + y, one, 1, other);
+        return tape().isLast(a) ? multiplyAdd(b, 1, a) : multiplyAdd(a, 1, b);
     }
 
     /** a + b. */
@@ -38,12 +33,7 @@ sealed interface ScalarOperations permits Tape {
 
     /** a - b. */
     default Scalar minus(Scalar a, Scalar b) {
-        Tape t = tape();
-        int one = t.index(a);
-        int other = t.index(b);
-        double x = t.value[one];
-        double y = t.value[other];
-        return t.pushSum(x - y, other, -1, one);
+        return multiplyAdd(b, -1, a);
     }
 
     /** a - b. */
@@ -80,9 +70,12 @@ sealed interface ScalarOperations permits Tape {
     /** a x + b, with a number x: one step of an inner product with data. */
     default Scalar multiplyAdd(Scalar a, double x, Scalar b) {
         Tape t = tape();
-        int one = a.at;
+        if (t.isLast(b)) {
+            return t.addToLast(a.at, x);
+        }
+        int one = t.index(a);
         int other = t.index(b);
-        return t.pushSum(t.value[one] * x + t.value[other], one, x, other);
+        return t.push(t.value[one] * x + t.value[other], one, x, other, 1);
     }
 
     /** a / b. */
@@ -114,8 +107,10 @@ sealed interface ScalarOperations permits Tape {
 
     /** a to the power of a number. */
     default Scalar pow(Scalar a, double exponent) {
-        double x = tape().value[a.at];
-        return tape().push(Math.pow(x, exponent), a.at, powSlope(x, exponent));
+        Tape t = tape();
+        int at = t.index(a);
+        double x = t.value[at];
+        return t.push(Math.pow(x, exponent), at, powSlope(x, exponent));
     }
 
     /** a to the power of b, for a &gt; 0. */

@@ -44,12 +44,14 @@ public final class Tape
     final Densities densities = new Densities();
     private final NamedPlaces named = new NamedPlaces();
 
-    private long[] parents = new long[INITIAL];
+    /** What a scalar was computed from, complemented where the place before was added to it. */
+    private int[] parents = new int[INITIAL];
+
     private double[] slopes = new double[INITIAL];
-    private double[] otherSlopes = new double[INITIAL];
     private Scalar[] places = Scalar.places(INITIAL);
     private int variables;
     private int top = FIRST;
+    private int settled = FIRST;
     private int openScalars = FIRST;
     private int partialTop;
     private boolean recording;
@@ -75,6 +77,7 @@ public final class Tape
         named.restart();
         partialTop = 0;
         top = FIRST;
+        settled = FIRST;
         variables = values.length;
         int from = claim(variables);
         System.arraycopy(values, 0, value, from, variables);
@@ -82,7 +85,7 @@ public final class Tape
 
     /** The number at a place. */
     public double value(Scalar scalar) {
-        return value[scalar.at];
+        return value[index(scalar)];
     }
 
     /** Copies the numbers of a value to an array, from {@code from} on. */
@@ -116,7 +119,7 @@ public final class Tape
 
     /**
      * Keeps, from now on and until the next {@link #begin}, the log density of each observation whose density is asked
-     * for; observations are operands that are {@link Data}.
+     * for; observations are operands that are {@link Data}, or the number of {@link #bernoulliLogit(double, Scalar)}.
      */
     public void keepTerms() {
         workspace.keepTerms();
@@ -137,6 +140,7 @@ public final class Tape
     }
 
     int place(Value of) {
+        settle();
         int at;
         if (of instanceof Scalar scalar) {
             at = scalar.at;
@@ -152,44 +156,59 @@ public final class Tape
 
     /** The place of a scalar: most often the last one, whose object need not be looked at then. */
     int index(Scalar scalar) {
-        int last = top - 1;
-        return places[last] == scalar ? last : scalar.at;
+        settle();
+        return isLast(scalar) ? top - 1 : scalar.at;
+    }
+
+    /** Whether a scalar is at the last place; its object need not be looked at. */
+    boolean isLast(Scalar scalar) {
+        return places[top - 1] == scalar;
     }
 
     Scalar push(double result) {
         return push(result, 0, 0);
     }
 
+    /** The scalar at the last place, and slope times the number at another. */
+    Scalar addToLast(int parent, double slope) {
+        int at = next();
+        parents[at] = ~parent;
+        slopes[at] = slope;
+        return places[at];
+    }
+
+    /** Computes sums that were put off: one loop over a chain of them does not wait for memory at each step. */
+    private void settle() {
+        if (settled < top) {
+            computeSums(settled, top);
+            settled = top;
+        }
+    }
+
+    private void computeSums(int from, int to) {
+        double[] values = value;
+        double sum = values[from - 1];
+        for (int at = from; at < to; at++) {
+            sum += values[~parents[at]] * slopes[at];
+            values[at] = sum;
+        }
+    }
+
+    /** A node of two parents: what the second gives has a nameless place of its own, just before. */
+    Scalar push(double result, int one, double slopeOne, int other, double slopeOther) {
+        push(result, other, slopeOther);
+        return push(result, ~one, slopeOne);
+    }
+
     /** A node of one parent. */
     Scalar push(double result, int parent, double slope) {
+        settle();
         int at = next();
+        settled = at + 1;
         value[at] = result;
         if (recording) {
             parents[at] = parent;
             slopes[at] = slope;
-        }
-        return places[at];
-    }
-
-    /** A node of two parents, the second with slope 1. */
-    Scalar pushSum(double result, int parent, double slope, int added) {
-        int at = next();
-        value[at] = result;
-        if (recording) {
-            parents[at] = (long) ~added << 32 | parent;
-            slopes[at] = slope;
-        }
-        return places[at];
-    }
-
-    /** A node of two parents. */
-    Scalar push(double result, int one, double slopeOne, int other, double slopeOther) {
-        int at = next();
-        value[at] = result;
-        if (recording) {
-            parents[at] = (long) other << 32 | one;
-            slopes[at] = slopeOne;
-            otherSlopes[at] = slopeOther;
         }
         return places[at];
     }
@@ -203,43 +222,27 @@ public final class Tape
         return at;
     }
 
-    /** The adjoint of the place before, which most nodes depend on, is carried in a register. */
+    /** What a place gives the one before, on which most depend, is carried in a register. */
     void pullScalarsBack(int from, int count) {
         double[] adjoints = adjoint;
-        double weight = adjoints[from + count - 1];
+        double carried = 0;
         for (int at = from + count - 1; at >= from; at--) {
-            double before = adjoints[at - 1];
+            double weight = adjoints[at] + carried;
+            carried = 0;
             if (weight != 0) {
-                int one = (int) parents[at];
-                int other = (int) (parents[at] >> 32);
-                double first = weight * slopes[at];
-                if (one == at - 1) {
-                    before += first;
+                int parent = parents[at];
+                double share = weight * slopes[at];
+                if (parent < 0) {
+                    adjoints[~parent] += share;
+                    carried = weight;
+                } else if (parent == at - 1) {
+                    carried = share;
                 } else {
-                    adjoints[one] += first;
-                }
-                if (other != 0) {
-                    double second = other < 0 ? weight : weight * otherSlopes[at];
-                    int parent = other < 0 ? ~other : other;
-                    if (parent == at - 1) {
-                        before += second;
-                    } else {
-                        adjoints[parent] += second;
-                    }
+                    adjoints[parent] += share;
                 }
             }
-            weight = before;
         }
-        adjoints[from - 1] = weight;
-    }
-
-    void pullGradientBack(int out, int target, int count, int partials) {
-        double weight = adjoint[out];
-        if (weight != 0) {
-            for (int i = 0; i < count; i++) {
-                adjoint[target + i] += weight * partial[partials + i];
-            }
-        }
+        adjoints[from - 1] += carried;
     }
 
     /** Takes the next places for the result of a fused operation. */
@@ -250,11 +253,13 @@ public final class Tape
             grow(Math.addExact(from, count));
         }
         top = from + count;
+        settled = top;
         openScalars = top;
         return from;
     }
 
     private void closeScalars() {
+        settle();
         if (recording && openScalars < top) {
             program.add(Pullback.SCALARS, openScalars, 0, top - openScalars, 0, 0);
         }
@@ -267,7 +272,6 @@ public final class Tape
         adjoint = Arrays.copyOf(adjoint, length);
         parents = Arrays.copyOf(parents, length);
         slopes = Arrays.copyOf(slopes, length);
-        otherSlopes = Arrays.copyOf(otherSlopes, length);
         places = Scalar.places(length);
     }
 

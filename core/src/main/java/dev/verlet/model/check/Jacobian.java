@@ -10,18 +10,18 @@ final class Jacobian {
     private Jacobian() {}
 
     /**
-     * The log of the absolute determinant of the first elements of the map that are independent of those before, as many
-     * as there are coordinates: the free elements of a simplex or of a symmetric matrix. NaN if there are fewer.
+     * The log of the absolute determinant of the first elements of the map that are independent of those before, as
+     * many as there are coordinates: the free elements of a simplex or of a symmetric matrix. NaN if there are fewer.
      *
+     * @param map makes a new array of each point, which it leaves as it was
      * @param size the number of elements of an image
      */
     static double logDeterminant(UnaryOperator<double[]> map, double[] q, int size) {
         double[][] rows = new double[size][q.length];
-        for (int i = 0; i < size; i++) {
-            for (int j = 0; j < q.length; j++) {
-                int element = i;
-                rows[i][j] = Derivative.of(at -> map.apply(at)[element], q.clone(), j)
-                        .value();
+        for (int j = 0; j < q.length; j++) {
+            double[] column = Derivative.ofElements(map, q, j);
+            for (int i = 0; i < size; i++) {
+                rows[i][j] = column[i];
             }
         }
         return logVolume(rows, q.length);

@@ -16,12 +16,18 @@ import java.util.Optional;
  * up to {@link TransformCheck#ROUND_TRIP}, and the log Jacobian is that of finite differences; a draw begins with the
  * constrained parameters. At most {@link #MOST_COORDINATES} coordinates are differentiated at a point.
  *
+ * <p>A model that maps one parameter after the other, as their constraints do, is compared parameter by parameter, and
+ * its own log Jacobian with the sum of theirs; any other as a whole, apart from a constant, which changes no posterior.
+ *
  * @param points the number of points where the log density was finite
- * @param largestError the largest deviation of a partial derivative, relative to its size or to 1; NaN without a gradient
+ * @param largestError the largest deviation of a partial derivative, relative to its size or to 1; NaN without a
+ *     gradient
  * @param secondsPerGradient the time of an evaluation with its gradient; NaN where nothing could be evaluated
  * @param problems what is wrong, one line each; empty if nothing is
+ * @param unchecked what could not be compared, one line each
  */
-public record ModelCheck(int points, double largestError, double secondsPerGradient, List<String> problems) {
+public record ModelCheck(
+        int points, double largestError, double secondsPerGradient, List<String> problems, List<String> unchecked) {
     /** The largest deviation of a partial derivative that is no problem. */
     public static final double TOLERANCE = 1e-5;
 
@@ -36,12 +42,12 @@ public record ModelCheck(int points, double largestError, double secondsPerGradi
         List<String> problems = new ArrayList<>();
         Optional<LogDensity> density = attempt("logDensity()", problems, model::logDensity);
         if (density.isEmpty()) {
-            return new ModelCheck(0, Double.NaN, Double.NaN, problems);
+            return wrong(problems);
         }
         if (density.get().dimension() != model.dimension()) {
             problems.add("the log density has " + density.get().dimension() + " coordinates, the parameters have "
                     + model.dimension());
-            return new ModelCheck(0, Double.NaN, Double.NaN, problems);
+            return wrong(problems);
         }
         List<double[]> points = new ArrayList<>();
         Optional<String> complaint = findPoints(model, density.get(), key, points);
@@ -55,7 +61,17 @@ public record ModelCheck(int points, double largestError, double secondsPerGradi
         problems.addAll(gradients.problems());
         problems.addAll(transforms.problems());
         double seconds = points.isEmpty() ? Double.NaN : GradientTime.of(density.get(), points.get(0));
-        return new ModelCheck(points.size(), gradients.largestError(), seconds, List.copyOf(problems));
+        return new ModelCheck(
+                points.size(),
+                gradients.largestError(),
+                seconds,
+                List.copyOf(problems),
+                List.copyOf(transforms.unchecked()));
+    }
+
+    /** The result where nothing could be checked. */
+    public static ModelCheck wrong(List<String> problems) {
+        return new ModelCheck(0, Double.NaN, Double.NaN, List.copyOf(problems), List.of());
     }
 
     /** Collects points of finite log density, and tells what stands in the way if there are none. */

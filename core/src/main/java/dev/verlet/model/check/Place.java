@@ -46,6 +46,6 @@ final class Place {
             }
             from += size;
         }
-        throw new IndexOutOfBoundsException(coordinate);
+        return "coordinate " + (coordinate + 1);
     }
 }

@@ -14,8 +14,8 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
- * Heads of two coins: y ~ Binomial(n, p1 p2), with p1 and p2 uniform on (0, 1). The data tell the product alone, so that
- * the posterior is a thin curved ridge for large n.
+ * Heads of two coins: y ~ Binomial(n, p1 p2), with p1 and p2 uniform on (0, 1). The data tell the product alone, so
+ * that the posterior is a thin curved ridge for large n.
  */
 public final class Coins implements ModelFactory {
     /** For {@link java.util.ServiceLoader}. */

@@ -49,7 +49,7 @@ public final class CorrelatedGaussian implements ModelFactory {
     public Model create(Inputs settings, Inputs data) {
         double[] sd = scales(settings.integer("dimension"), settings.real("scale-ratio"));
         Density density = Density.of(sd, settings.real("rho"));
-        return new ClassicModel(List.of(Parameter.real("x", sd.length)), () -> density);
+        return ClassicModel.normalized(List.of(Parameter.real("x", sd.length)), () -> density);
     }
 
     private static double[] scales(int dimension, double ratio) {

@@ -9,9 +9,9 @@ import dev.verlet.model.Parameter;
 import java.util.List;
 
 /**
- * A particle in a double well at a temperature: density proportional to exp(-E(x) / T) with E(x) = barrier (x<sup>2</sup>
- * - 1)<sup>2</sup> + tilt x, in independent coordinates. The density is not normalised; its moments are one-dimensional
- * integrals.
+ * A particle in a double well at a temperature: density proportional to exp(-E(x) / T) with E(x) = barrier
+ * (x<sup>2</sup> - 1)<sup>2</sup> + tilt x, in independent coordinates. The density is not normalised; its moments are
+ * one-dimensional integrals.
  */
 public final class DoubleWell implements ModelFactory {
     /** For {@link java.util.ServiceLoader}. */

@@ -43,7 +43,7 @@ public final class Funnel implements ModelFactory {
     @Override
     public Model create(Inputs settings, Inputs data) {
         int dimension = settings.integer("dimension");
-        return new ClassicModel(
+        return ClassicModel.normalized(
                 List.of(Parameter.real("v"), Parameter.real("x", dimension - 1)), () -> new Density(dimension));
     }
 

@@ -40,7 +40,7 @@ public final class Gaussian implements ModelFactory {
     public Model create(Inputs settings, Inputs data) {
         double[] mean = data.vector("mean");
         CholeskyFactor factor = CholeskyFactor.of("covariance", data.matrix("covariance"));
-        return new ClassicModel(
+        return ClassicModel.normalized(
                 List.of(Parameter.real("x", mean.length)), () -> new Density(mean, factor, new double[mean.length]));
     }
 

@@ -4,9 +4,9 @@ package dev.verlet.model.classic;
  * The likelihood of a logistic regression, sum over units of -log(1 + exp(-m)) with the margin m = (2 y - 1) x . b, and
  * its gradient, in one fixed order of operations.
  *
- * <p>Units are taken in blocks. Predictors are stored by columns within a block, so that margins are sums of whole columns;
- * the logs of a block are the log of one product, whose factors are in (1, 2]; exponentials, one for each unit, are what
- * remains to be paid for. Serves one thread at a time; {@link #another()} shares the data.
+ * <p>Units are taken in blocks. Predictors are stored by columns within a block, so that margins are sums of whole
+ * columns; the logs of a block are the log of one product, whose factors are in (1, 2]; exponentials, one for each
+ * unit, are what remains to be paid for. Serves one thread at a time; {@link #another()} shares the data.
  */
 final class LogisticLikelihood {
     /** Rows of a block: a product of so many factors up to 2 is far from overflow, and a block stays in the cache. */

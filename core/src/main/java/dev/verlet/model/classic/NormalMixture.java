@@ -58,7 +58,7 @@ public final class NormalMixture implements ModelFactory {
         for (int k = 0; k < weights.length; k++) {
             logWeights[k] = Math.log(weights[k]) - means[k].length * (Math.log(sds[k]) + Prior.LOG_SQRT_TWO_PI);
         }
-        return new ClassicModel(
+        return ClassicModel.normalized(
                 List.of(Parameter.real("x", means[0].length)),
                 () -> new Density(means, sds, logWeights, new double[weights.length]));
     }

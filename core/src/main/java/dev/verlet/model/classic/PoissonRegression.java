@@ -12,8 +12,8 @@ import java.util.List;
 import org.apache.commons.numbers.gamma.LogGamma;
 
 /**
- * Poisson regression: y ~ Poisson(exposure exp(x . beta)). The prior of beta is flat unless settings choose another; with
- * few counts a flat one may leave the posterior improper.
+ * Poisson regression: y ~ Poisson(exposure exp(x . beta)). The prior of beta is flat unless settings choose another;
+ * with few counts a flat one may leave the posterior improper.
  */
 public final class PoissonRegression implements ModelFactory {
     private static final PriorSettings BETA = new PriorSettings("beta");

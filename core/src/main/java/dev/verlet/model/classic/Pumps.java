@@ -13,8 +13,8 @@ import org.apache.commons.numbers.gamma.Digamma;
 import org.apache.commons.numbers.gamma.LogGamma;
 
 /**
- * Failures of pumps: x_i ~ Poisson(theta_i t_i), theta_i ~ Gamma(alpha, beta), alpha ~ Exponential(1), beta ~ Gamma(0.1,
- * 1), with rates, not scales. George, Makov and Smith 1993; the "pumps" of the BUGS examples.
+ * Failures of pumps: x_i ~ Poisson(theta_i t_i), theta_i ~ Gamma(alpha, beta), alpha ~ Exponential(1), beta ~
+ * Gamma(0.1, 1), with rates, not scales. George, Makov and Smith 1993; the "pumps" of the BUGS examples.
  */
 public final class Pumps implements ModelFactory {
     /** For {@link java.util.ServiceLoader}. */

@@ -11,9 +11,9 @@ import java.util.List;
 import org.apache.commons.numbers.gamma.LogGamma;
 
 /**
- * Growth curves of rats: y_ij ~ Normal(alpha_i + beta_i (x_j - mean x), sigma), alpha_i ~ Normal(mu_alpha, sigma_alpha),
- * beta_i ~ Normal(mu_beta, sigma_beta); mu ~ Normal(0, 1000), each variance ~ InverseGamma(0.001, 0.001). Gelfand, Hills,
- * Racine-Poon and Smith 1990; the "rats" of the BUGS examples.
+ * Growth curves of rats: y_ij ~ Normal(alpha_i + beta_i (x_j - mean x), sigma), alpha_i ~ Normal(mu_alpha,
+ * sigma_alpha), beta_i ~ Normal(mu_beta, sigma_beta); mu ~ Normal(0, 1000), each variance ~ InverseGamma(0.001, 0.001).
+ * Gelfand, Hills, Racine-Poon and Smith 1990; the "rats" of the BUGS examples.
  */
 public final class Rats implements ModelFactory {
     /** For {@link java.util.ServiceLoader}. */

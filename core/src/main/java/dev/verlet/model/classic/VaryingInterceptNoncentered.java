@@ -10,8 +10,8 @@ import dev.verlet.model.Variable;
 import java.util.List;
 
 /**
- * The posterior of {@link VaryingIntercept}, non-centred: a_j = a0 + a1 w_j + t z_j with z_j ~ Normal(0, 1). The form to
- * choose where groups have little data.
+ * The posterior of {@link VaryingIntercept}, non-centred: a_j = a0 + a1 w_j + t z_j with z_j ~ Normal(0, 1). The form
+ * to choose where groups have little data.
  */
 public final class VaryingInterceptNoncentered implements ModelFactory {
     /** For {@link java.util.ServiceLoader}. */

@@ -5,8 +5,8 @@ import dev.verlet.model.autodiff.Matrix;
 import dev.verlet.model.autodiff.Value;
 
 /**
- * Priors of declared parameters. Their own parameters are numbers, or data or model parameters declared before, with one
- * element for all or an element for each.
+ * Priors of declared parameters. Their own parameters are numbers, or data or model parameters declared before, with
+ * one element for all or an element for each.
  *
  * <p>A prior is a proper distribution on the support of its parameter: a normal prior of a positive parameter is a
  * half-normal one, factor 2 included. That takes constant parameters; otherwise write the density with {@link

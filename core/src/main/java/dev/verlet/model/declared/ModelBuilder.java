@@ -26,10 +26,10 @@ import java.util.List;
  * return model.build();
  * }</pre>
  *
- * <p>What a method returns is the parameter's place on every tape, for use in the functions that follow. Those functions
- * are called by many threads; they keep no state, and see only what is constant. Names that are illegal or taken, and
- * priors that do not go with their supports, are refused with an {@link IllegalArgumentException} that names the
- * parameter.
+ * <p>What a method returns is the parameter's place on every tape, for use in the functions that follow. Those
+ * functions are called by many threads; they keep no state, and see only what is constant. Names that are illegal or
+ * taken, and priors that do not go with their supports, are refused with an {@link IllegalArgumentException} that names
+ * the parameter.
  */
 public final class ModelBuilder {
     private final Layout layout = new Layout();

@@ -3,9 +3,10 @@ package dev.verlet.model.regression;
 import java.util.Arrays;
 
 /**
- * The coefficients in three coordinate systems: q, in which they are sampled; g, on which priors are stated; b, which are
- * reported. Both maps are affine: g = origin + M q with M upper triangular, and g are the coefficients of the design whose columns
- * have a mean taken off (if there is an intercept) and are divided by a scale, b those of the design as it is.
+ * The coefficients in three coordinate systems: q, in which they are sampled; g, on which priors are stated; b, which
+ * are reported. Both maps are affine: g = origin + M q with M upper triangular, and g are the coefficients of the
+ * design whose columns have a mean taken off (if there is an intercept) and are divided by a scale, b those of the
+ * design as it is.
  */
 final class CoefficientMap {
     private final int size;
@@ -110,7 +111,10 @@ final class CoefficientMap {
         fromPrior(g, q);
     }
 
-    /** The design by whose columns q are multiplied: that of g times M. The row's part of the origin is {@link #atOrigin}. */
+    /**
+     * The design by whose columns q are multiplied: that of g times M. The row's part of the origin is {@link
+     * #atOrigin}.
+     */
     double[][] design(double[][] columns) {
         double[][] design = new double[size][];
         for (int j = 0; j < size; j++) {

@@ -5,12 +5,13 @@ import java.util.random.RandomGenerator;
 import org.apache.commons.numbers.gamma.LogBeta;
 
 /**
- * The correlations of the effects of a group, with the prior density LKJ(eta), proportional to det(correlations)^(eta - 1).
+ * The correlations of the effects of a group, with the prior density LKJ(eta), proportional to det(correlations)^(eta -
+ * 1).
  *
- * <p>Unconstrained coordinates are y with tanh(y) the partial correlations of the canonical vine, row by row of the lower
- * triangle; under LKJ they are independent, and (1 + tanh(y)) / 2 has a Beta(a, a) distribution with a = eta + (size - k - 1) / 2 in
- * column k, from 1 (Lewandowski, Kurowicka and Joe 2009, Journal of Multivariate Analysis 100, 1989-2001, section 2). The Cholesky
- * factor L follows from L_ik = tanh(y_ik) prod_(m < k) sech(y_im).
+ * <p>Unconstrained coordinates are y with tanh(y) the partial correlations of the canonical vine, row by row of the
+ * lower triangle; under LKJ they are independent, and (1 + tanh(y)) / 2 has a Beta(a, a) distribution with a = eta +
+ * (size - k - 1) / 2 in column k, from 1 (Lewandowski, Kurowicka and Joe 2009, Journal of Multivariate Analysis 100,
+ * 1989-2001, section 2). The Cholesky factor L follows from L_ik = tanh(y_ik) prod_(m < k) sech(y_im).
  *
  * @param size the number of effects, at least 1
  * @param eta of the prior, greater than 0
@@ -106,7 +107,10 @@ record Correlation(int size, double eta, double logNormalizer) {
         return logJacobian;
     }
 
-    /** The inverse of {@link #constrain}; refuses what is no correlation matrix with an {@link IllegalArgumentException}. */
+    /**
+     * The inverse of {@link #constrain}; refuses what is no correlation matrix with an {@link
+     * IllegalArgumentException}.
+     */
     void unconstrain(double[] x, int xFrom, double[] q, int from, double[] lower) {
         int at = 0;
         for (int i = 0; i < size; i++) {

@@ -3,8 +3,8 @@ package dev.verlet.model.regression;
 import java.util.List;
 
 /**
- * The design of the population's effects on the scale of the priors: columns less their means, if there is an intercept and it is
- * centred, divided by their scales.
+ * The design of the population's effects on the scale of the priors: columns less their means, if there is an intercept
+ * and it is centred, divided by their scales.
  */
 @SuppressWarnings("ArrayRecordComponent") // Compared nowhere.
 record Design(List<DesignColumn> columns, boolean intercept, double[] means, double[] scales) {

@@ -21,8 +21,8 @@ record DesignColumn(String label, double[] values, boolean numeric) {
     /**
      * The columns of effects: the intercept's ones, then those of each term in turn.
      *
-     * <p>A factor has indicators of all levels but the first (treatment contrasts), unless the term without it is not in
-     * the formula: then of all levels, as in R (Chambers and Hastie 1992, Statistical Models in S, section 2.4.1).
+     * <p>A factor has indicators of all levels but the first (treatment contrasts), unless the term without it is not
+     * in the formula: then of all levels, as in R (Chambers and Hastie 1992, Statistical Models in S, section 2.4.1).
      *
      * @throws IllegalArgumentException if values are not finite, or a factor has one level; all such are named
      */

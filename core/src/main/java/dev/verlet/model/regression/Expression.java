@@ -4,7 +4,9 @@ import java.util.Arrays;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** An arithmetic expression over columns, evaluated row by row with Java's double arithmetic; a missing value makes NaN. */
+/**
+ * An arithmetic expression over columns, evaluated row by row with Java's double arithmetic; a missing value makes NaN.
+ */
 sealed interface Expression {
     /** The columns that occur, from left to right. */
     Stream<Name> names();

@@ -10,7 +10,10 @@ import dev.verlet.model.regression.Token.Kind;
 import java.util.List;
 import java.util.Map;
 
-/** Reads arithmetic by recursive descent, with R's precedence: {@code ^}, then signs, then {@code * /}, then {@code + -}. */
+/**
+ * Reads arithmetic by recursive descent, with R's precedence: {@code ^}, then signs, then {@code * /}, then {@code +
+ * -}.
+ */
 final class ExpressionParser {
     static final Map<String, Unary> FUNCTIONS =
             Map.of("log", Unary.LOG, "exp", Unary.EXP, "sqrt", Unary.SQRT, "abs", Unary.ABS, "I", Unary.I);

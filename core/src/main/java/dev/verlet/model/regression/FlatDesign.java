@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** Tells whether the data determine the coefficients whose prior is flat, by modified Gram-Schmidt orthogonalisation. */
+/**
+ * Tells whether the data determine the coefficients whose prior is flat, by modified Gram-Schmidt orthogonalisation.
+ */
 final class FlatDesign {
     /** What is left of a column, of its length, once all that earlier columns explain is gone: less is rounding. */
     private static final double TOLERANCE = 1e-9;

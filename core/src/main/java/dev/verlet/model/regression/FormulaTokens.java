@@ -6,7 +6,10 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The pieces of a formula, read one after the other. Names are those of R: letters, digits, dots, underscores, or anything in backticks. */
+/**
+ * The pieces of a formula, read one after the other. Names are those of R: letters, digits, dots, underscores, or
+ * anything in backticks.
+ */
 final class FormulaTokens {
     private static final Pattern TOKEN = Pattern.compile("\\s*(?:(?<number>(?:\\d+\\.?\\d*|\\.\\d+)(?:[eE][+-]?\\d+)?)"
             + "|(?<name>[\\p{L}.][\\p{L}\\p{N}._]*)|`(?<quoted>[^`]+)`|(?<symbol>\\|\\||[-+*/^:()|~,]))");

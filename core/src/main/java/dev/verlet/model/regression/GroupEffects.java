@@ -7,11 +7,11 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
- * Effects that vary by the levels of a column, non-centred: the effects of level j are r_j = diag(sd) L z_j with z_j standard
- * normal and L the Cholesky factor of their correlations.
+ * Effects that vary by the levels of a column, non-centred: the effects of level j are r_j = diag(sd) L z_j with z_j
+ * standard normal and L the Cholesky factor of their correlations.
  *
- * <p>Coordinates from {@code from} on: the logs of the standard deviations in their units, those of the correlations, then z, effect by
- * effect, all levels each. Constrained elements come in the same order: sd, correlations, r.
+ * <p>Coordinates from {@code from} on: the logs of the standard deviations in their units, those of the correlations,
+ * then z, effect by effect, all levels each. Constrained elements come in the same order: sd, correlations, r.
  *
  * @param levels of the grouping column
  * @param columns by which effects are multiplied
@@ -137,7 +137,9 @@ record GroupEffects(
         return logJacobian;
     }
 
-    /** The inverse of {@link #constrain}; refuses correlations of no matrix with an {@link IllegalArgumentException}. */
+    /**
+     * The inverse of {@link #constrain}; refuses correlations of no matrix with an {@link IllegalArgumentException}.
+     */
     void unconstrain(double[] x, double[] q) {
         double[] factor = new double[size() * size()];
         for (int i = 0; i < size(); i++) {

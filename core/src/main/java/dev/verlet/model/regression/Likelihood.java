@@ -3,8 +3,8 @@ package dev.verlet.model.regression;
 import org.apache.commons.rng.UniformRandomProvider;
 
 /**
- * The likelihood of responses given their linear predictors and at most two positive parameters of the family, with all its
- * constants.
+ * The likelihood of responses given their linear predictors and at most two positive parameters of the family, with all
+ * its constants.
  *
  * <p>Rows come in blocks, in order; what a family sums over blocks it keeps until {@link #finish}. Serves one thread.
  */

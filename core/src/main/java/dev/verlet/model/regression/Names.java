@@ -8,8 +8,8 @@ final class Names {
     private final Set<String> taken = new HashSet<>();
 
     /**
-     * A name made of parts joined by underscores; whatever is no letter of ASCII and no digit becomes an underscore. A name that is taken
-     * gets the first free of the suffixes {@code _2}, {@code _3}, ....
+     * A name made of parts joined by underscores; whatever is no letter of ASCII and no digit becomes an underscore. A
+     * name that is taken gets the first free of the suffixes {@code _2}, {@code _3}, ....
      */
     String unique(String... parts) {
         String name = String.join("_", parts).replaceAll("[^A-Za-z0-9]+", "_").replaceAll("_+$", "");

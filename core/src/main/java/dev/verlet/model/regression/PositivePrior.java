@@ -1,8 +1,8 @@
 package dev.verlet.model.regression;
 
 /**
- * A prior cut off at 0, for a positive parameter x that is sampled as q = log(x / unit). Its density is divided by the mass
- * that is left, so that it integrates to one.
+ * A prior cut off at 0, for a positive parameter x that is sampled as q = log(x / unit). Its density is divided by the
+ * mass that is left, so that it integrates to one.
  *
  * @param prior on the whole line
  * @param unit the value that belongs to q = 0

@@ -7,7 +7,9 @@ import org.apache.commons.statistics.distribution.GammaDistribution;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 import org.apache.commons.statistics.distribution.TDistribution;
 
-/** The prior density of one number on the whole line, with all its constants; {@link PositivePrior} cuts it off at 0. */
+/**
+ * The prior density of one number on the whole line, with all its constants; {@link PositivePrior} cuts it off at 0.
+ */
 sealed interface Prior {
     /** The log density at x, in the support. */
     double logDensity(double x);
@@ -21,7 +23,10 @@ sealed interface Prior {
     /** A length on which the density changes; infinite if it is flat. */
     double scale();
 
-    /** The x that exceeds a standard distribution's value by a probability in (0, 1): the inverse of the survival function. */
+    /**
+     * The x that exceeds a standard distribution's value by a probability in (0, 1): the inverse of the survival
+     * function.
+     */
     double inverseSurvival(double probability);
 
     /** The probability of exceeding 0. */

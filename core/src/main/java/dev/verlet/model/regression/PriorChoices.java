@@ -49,7 +49,10 @@ final class PriorChoices {
         return problems.read(() -> PriorText.lkj(CORRELATIONS, text)).orElse(1.0);
     }
 
-    /** Refuses, all at once, priors that could not be read and keys that are neither a parameter of this model nor a class of them. */
+    /**
+     * Refuses, all at once, priors that could not be read and keys that are neither a parameter of this model nor a
+     * class of them.
+     */
     void check() {
         for (String key : given.keySet()) {
             if (!known.contains(key)) {

@@ -9,8 +9,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Regressions with a formula: Gaussian, Student t, logistic, binomial, Poisson and negative binomial responses, categorical predictors,
- * interactions, group-level intercepts and slopes. Data are named columns of equal length; which ones, the formula says.
+ * Regressions with a formula: Gaussian, Student t, logistic, binomial, Poisson and negative binomial responses,
+ * categorical predictors, interactions, group-level intercepts and slopes. Data are named columns of equal length;
+ * which ones, the formula says.
  */
 public final class Regression implements ModelFactory {
     /** For {@link java.util.ServiceLoader}. */

@@ -14,10 +14,10 @@ import java.util.TreeSet;
 /**
  * The columns that a regression reads, with what they must be: for whoever brings data to it.
  *
- * <p>A column that holds numbers (truth values are 1 and 0) is passed as numbers, NaN where missing. A column of anything
- * else must have levels: it is passed as texts, null where missing, or as the levels' numbers counted from 1, NaN where
- * missing, if the setting {@code levels} lists them as texts. Where a column of numbers must have levels as well, they are
- * numbers in {@code levels}, and the column keeps its values.
+ * <p>A column that holds numbers (truth values are 1 and 0) is passed as numbers, NaN where missing. A column of
+ * anything else must have levels: it is passed as texts, null where missing, or as the levels' numbers counted from 1,
+ * NaN where missing, if the setting {@code levels} lists them as texts. Where a column of numbers must have levels as
+ * well, they are numbers in {@code levels}, and the column keeps its values.
  *
  * @param uses one for each column, in the order of their first place in the formula
  */

@@ -6,8 +6,8 @@ import java.util.List;
 /**
  * The log posterior density of a regression: the prior plus the likelihood.
  *
- * <p>Rows are taken in blocks, in order. Columns of the design lie together within a block, so that linear predictors are sums of
- * whole columns; every sum has one fixed order. Serves one thread and allocates nothing.
+ * <p>Rows are taken in blocks, in order. Columns of the design lie together within a block, so that linear predictors
+ * are sums of whole columns; every sum has one fixed order. Serves one thread and allocates nothing.
  */
 final class RegressionDensity implements LogDensity {
     static final int ROWS = 64;

@@ -11,27 +11,50 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.apache.commons.rng.UniformRandomProvider;
 
 /**
- * The posterior of a regression. Parameters are reported on the scale of the data, and group-level effects as they enter the linear
- * predictor; the unconstrained coordinates are standardised and non-centred, so that the maps between them are of the model as a whole.
- *
- * @param parameters coefficients, the family's, then of each group: standard deviations, correlations, effects
- * @param labels of the elements of coefficients and group-level effects, by their parameter's name
- * @param generate the optional outputs
- * @param bound prior, likelihood and data
+ * The posterior of a regression. Parameters are reported on the scale of the data, and group-level effects as they
+ * enter the linear predictor; the unconstrained coordinates are standardised and non-centred, so that the maps between
+ * them are of the model as a whole.
  */
-record RegressionModel(
-        List<Parameter> parameters,
-        Map<String, List<String>> labels,
-        List<Output> generate,
-        RegressionDensity.Bound bound)
-        implements Model {
-    RegressionModel {
-        parameters = List.copyOf(parameters);
-        labels = Map.copyOf(labels);
-        generate = List.copyOf(generate);
+final class RegressionModel implements Model {
+    private final List<Parameter> parameters;
+    private final Map<String, List<String>> labels;
+    private final List<Output> generate;
+    private final RegressionDensity.Bound bound;
+
+    /** Evaluators for draws, which several threads may ask for. */
+    private final Queue<RegressionDensity> idle = new ConcurrentLinkedQueue<>();
+
+    /**
+     * A model.
+     *
+     * @param parameters coefficients, the family's, then of each group: standard deviations, correlations, effects
+     * @param labels of the elements of coefficients and group-level effects, by their parameter's name
+     * @param generate the optional outputs
+     * @param bound prior, likelihood and data
+     */
+    RegressionModel(
+            List<Parameter> parameters,
+            Map<String, List<String>> labels,
+            List<Output> generate,
+            RegressionDensity.Bound bound) {
+        this.parameters = List.copyOf(parameters);
+        this.labels = Map.copyOf(labels);
+        this.generate = List.copyOf(generate);
+        this.bound = bound;
+    }
+
+    @Override
+    public List<Parameter> parameters() {
+        return parameters;
+    }
+
+    RegressionDensity.Bound bound() {
+        return bound;
     }
 
     @Override
@@ -53,7 +76,7 @@ record RegressionModel(
 
     @Override
     public Optional<PriorDistribution> prior() {
-        return Optional.of(bound.prior());
+        return Optional.<PriorDistribution>of(bound.prior()).filter(PriorDistribution::isNormalized);
     }
 
     @Override
@@ -115,7 +138,10 @@ record RegressionModel(
         }
         double[] eta = new double[bound.rows()];
         double[] auxiliary = new double[bound.prior().auxiliary().size()];
-        new RegressionDensity(bound).predictAll(q, eta, auxiliary);
+        RegressionDensity known = idle.poll();
+        RegressionDensity evaluator = known == null ? new RegressionDensity(bound) : known;
+        evaluator.predictAll(q, eta, auxiliary);
+        idle.add(evaluator);
         int from = dimension();
         for (Output output : generate) {
             if (output == Output.LOG_LIK) {

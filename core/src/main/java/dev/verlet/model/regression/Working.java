@@ -3,7 +3,9 @@ package dev.verlet.model.regression;
 import dev.verlet.model.Logistic;
 import java.util.Arrays;
 
-/** The working weights and responses of iteratively reweighted least squares; they begin at the responses themselves. */
+/**
+ * The working weights and responses of iteratively reweighted least squares; they begin at the responses themselves.
+ */
 final class Working {
     private final Family family;
     private final Response response;

@@ -7,9 +7,9 @@ import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
 import org.ejml.interfaces.decomposition.CholeskyDecomposition_F64;
 
 /**
- * A rough fit of the coefficients by iteratively reweighted least squares (McCullagh and Nelder 1989, Generalized Linear Models, section
- * 2.5), with the priors as ridges and without group-level effects: coordinates in which the posterior is near a standard normal. A
- * sampler's answer does not depend on it, only its speed.
+ * A rough fit of the coefficients by iteratively reweighted least squares (McCullagh and Nelder 1989, Generalized
+ * Linear Models, section 2.5), with the priors as ridges and without group-level effects: coordinates in which the
+ * posterior is near a standard normal. A sampler's answer does not depend on it, only its speed.
  *
  * @param origin the fitted coefficients
  * @param upper the inverse of the transposed Cholesky factor of their precision, by rows

@@ -42,11 +42,11 @@ record Columns(List<Variable> variables, int[] places) {
     }
 
     /**
-     * The columns of values.
+     * The columns of values. BridgeStan names elements, so that a variable without elements has no column.
      *
      * @param names as {@code bs_param_names} gives them
-     * @throws IllegalArgumentException if some cannot be columns: parts of tuples and of complex numbers, and names that
-     *     columns of the draws have already
+     * @throws IllegalArgumentException if some cannot be columns: parts of tuples and of complex numbers, and names
+     *     that columns of the draws have already
      */
     static Columns of(List<String> names) {
         refuseIllegal(names);

@@ -8,6 +8,11 @@ import dev.verlet.model.Constraint;
  */
 record StanConstraint(int unconstrainedSize) implements Constraint {
     @Override
+    public boolean standsAlone() {
+        return false;
+    }
+
+    @Override
     public int unconstrainedSize(int size) {
         return unconstrainedSize;
     }

@@ -51,6 +51,17 @@ final class StanModel implements Model {
         return library.sumsInParallel() ? List.of(PARALLEL_SUMS) : List.of();
     }
 
+    /** As far as can be seen: whether its priors are proper, the program alone knows. */
+    @Override
+    public boolean keepsConstants() {
+        return propto == 0;
+    }
+
+    @Override
+    public void release() {
+        handle.free();
+    }
+
     @Override
     public int dimension() {
         return layout.dimension();

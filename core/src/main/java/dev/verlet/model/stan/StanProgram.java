@@ -40,7 +40,8 @@ public final class StanProgram implements ModelFactory {
                         .withFallback(ModelFile.NONE),
                 Field.texts("include", "the columns: of parameters, transformed, generated")
                         .withFallback(BLOCKS),
-                Field.flag("propto", true, "leave constants out of the log density; false where they matter"),
+                Field.flag(
+                        "propto", true, "leave constants out of the log density; false for the evidence of tempering"),
                 Field.integer("seed", "of random numbers in transformed data")
                         .atLeast(0)
                         .atMost(Integer.MAX_VALUE)

@@ -72,6 +72,16 @@ class DensityValuesTest {
         assertThat(value(t -> density.of(t, Data.of(POINTS)))).isCloseTo(sum, within(1e-12));
     }
 
+    /** With z = (x - m) / s, the density of z over s. */
+    @Test
+    void aStudentTDensityHasALocationAndAScale() {
+        double expected = TDistribution.of(3.5).logDensity((0.3 - 1) / 1.7) - Math.log(1.7);
+
+        assertThat(value(t -> t.studentT(Data.of(0.3), 3.5, 1, 1.7))).isCloseTo(expected, within(1e-12));
+        assertThat(value(t -> t.studentT(Data.of(0.3), t.constant(3.5), Data.of(1), Data.of(1.7))))
+                .isCloseTo(expected, within(1e-12));
+    }
+
     @Test
     void countsAreThoseOfCommonsStatistics() {
         for (double y : COUNTS) {

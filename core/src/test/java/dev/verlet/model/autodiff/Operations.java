@@ -45,6 +45,8 @@ final class Operations {
                 of("times", (t, v, a, b) -> t.times(3, t.times(v.get(0), t.times(v.get(1), v.get(1))))),
                 of("over", (t, v, a, b) -> t.over(v.get(0), t.over(2, t.over(v.get(1), 3)))),
                 of("multiplyAdd", (t, v, a, b) -> t.exp(t.multiplyAdd(v.get(0), 1.7, v.get(1)))),
+                of("sum over itself", (t, v, a, b) -> sumOverItself(t, v)),
+                of("power of a sum", (t, v, a, b) -> t.pow(t.plus(v.get(0), t.times(2, v.get(1))), 1.5)),
                 of("pow", (t, v, a, b) -> t.plus(t.pow(v.get(0), 2.5), t.pow(v.get(1), v.get(2)))),
                 of("logSumExp", (t, v, a, b) -> t.logSumExp(v.get(0), t.times(3, v.get(1)))),
                 of("negate", (t, v, a, b) -> t.square(t.negate(v.get(0)))),
@@ -56,6 +58,15 @@ final class Operations {
                         (t, v, a, b) -> t.plus(t.sin(v.get(0)), t.plus(t.cos(v.get(1)), t.tanh(v.get(2))))),
                 of("logistic, logit", (t, v, a, b) -> t.plus(t.logistic(v.get(0)), t.logit(v.get(1)))),
                 of("softplus, logGamma", (t, v, a, b) -> t.plus(t.softplus(v.get(0)), t.logGamma(v.get(1)))));
+    }
+
+    /** Terms of a chain are used again, within it and after it. */
+    private static Scalar sumOverItself(Tape t, Vector v) {
+        Scalar first = t.multiplyAdd(v.get(1), 3, t.times(2, v.get(0)));
+        Scalar second = t.plus(first, first);
+        Scalar third = t.multiplyAdd(first, -0.5, second);
+        Scalar fourth = t.minus(v.get(2), third);
+        return t.plus(t.times(first, third), t.minus(t.square(fourth), second));
     }
 
     private static Stream<Case> vectors() {
@@ -143,6 +154,13 @@ final class Operations {
 
     private static Stream<Case> counts() {
         return Stream.of(
+                of(
+                        "bernoulliLogit of one",
+                        (t, v, a, b) ->
+                                t.plus(t.bernoulliLogit(1, v.get(0)), t.bernoulliLogit(0, t.times(3, v.get(1))))),
+                of(
+                        "bernoulliLogit of blocks",
+                        (t, v, a, b) -> t.times(v.get(0), t.bernoulliLogit(MANY_BITS, t.times(X, a)))),
                 of("bernoulliLogit", (t, v, a, b) -> t.bernoulliLogit(BITS, t.minus(a, b))),
                 of("bernoulli", (t, v, a, b) -> t.plus(t.bernoulli(BITS, a), t.bernoulli(BITS, v.get(4)))),
                 of("binomialLogit", (t, v, a, b) -> t.binomialLogit(COUNTS, TRIALS, t.minus(a, b))),

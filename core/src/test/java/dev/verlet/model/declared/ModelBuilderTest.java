@@ -120,6 +120,8 @@ class ModelBuilderTest {
 
         assertThat(flat.build().prior()).isEmpty();
         assertThat(written.build().prior().orElseThrow().isNormalized()).isFalse();
+        assertThat(flat.build().keepsConstants()).isFalse();
+        assertThat(written.build().keepsConstants()).isFalse();
         assertThat(written.build().prior().orElseThrow().sampler()).isEmpty();
     }
 

@@ -128,13 +128,17 @@ class RegressionPriorTest {
     }
 
     @Test
-    void aFlatPriorIsNotNormalisedAndHasNoSampler() {
-        PriorDistribution prior = Regressions.model("gaussian", "y ~ x", Map.of("priors", Map.of("b_x", "flat")), DATA)
-                .prior()
-                .orElseThrow();
+    void anImproperPriorIsNoneToStartFrom() {
+        Model flat = Regressions.model("gaussian", "y ~ x", Map.of("priors", Map.of("b_x", "flat")), DATA);
+        Model proper = Regressions.model("gaussian", "y ~ x", Map.of("priors", Map.of("b_x", "normal(0, 1)")), DATA);
 
-        assertThat(prior.isNormalized()).isFalse();
-        assertThat(prior.sampler()).isEmpty();
+        assertThat(flat.prior()).isEmpty();
+        assertThat(flat.keepsConstants()).isFalse();
+        assertThat(proper.prior())
+                .get()
+                .extracting(PriorDistribution::isNormalized)
+                .isEqualTo(true);
+        assertThat(proper.keepsConstants()).isTrue();
     }
 
     @ParameterizedTest

@@ -30,11 +30,11 @@ final class Regressions {
         return model.logDensity().evaluate(q, new double[q.length]) - model.constrain(q, new double[x.length]);
     }
 
-    /** The log prior of constrained values in constrained space. */
+    /** The log prior of constrained values in constrained space; improper ones count as 1. */
     static double logPrior(Model model, double... x) {
         double[] q = new double[model.dimension()];
         model.unconstrain(x, q);
-        return model.prior().orElseThrow().logDensity().evaluate(q, new double[q.length])
+        return ((RegressionModel) model).bound().prior().logDensity().evaluate(q, new double[q.length])
                 - model.constrain(q, new double[x.length]);
     }
 

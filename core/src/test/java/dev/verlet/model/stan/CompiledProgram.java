@@ -35,6 +35,11 @@ public final class CompiledProgram {
         return compile(source, library, defines);
     }
 
+    /** What the counter of a library that this process has loaded shows, such as {@code test_live_models}. */
+    public static int count(Path library, String counter) throws IOException {
+        return Programs.count(library, counter);
+    }
+
     /** Compiles any source in C with further arguments of the compiler. */
     static Path compile(Path source, Path library, List<String> arguments) {
         List<String> command = new ArrayList<>(List.of("cc", "-shared", "-fPIC", "-O1", "-o", library.toString()));

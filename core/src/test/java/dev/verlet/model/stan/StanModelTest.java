@@ -8,6 +8,7 @@ import dev.verlet.model.LogDensity;
 import dev.verlet.model.Model;
 import dev.verlet.model.ModelFile;
 import dev.verlet.model.Variable;
+import dev.verlet.model.check.ModelCheck;
 import dev.verlet.random.RandomKey;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -98,6 +99,8 @@ class StanModelTest {
     @Test
     void densitiesAreThoseOfTheProgram() {
         double[] gradient = new double[3];
+        assertThat(model(", \"propto\": false").keepsConstants()).isTrue();
+        assertThat(model("").keepsConstants()).isFalse();
         LogDensity all = model(", \"propto\": false").logDensity();
         LogDensity some = model("").logDensity();
 
@@ -128,6 +131,31 @@ class StanModelTest {
                 .hasMessageContaining("Lower bounded variable is 0");
         assertThatThrownBy(() -> model.unconstrain(new double[] {0, Double.NaN, 1}, back))
                 .hasMessageContaining("x: the value NaN");
+    }
+
+    @Test
+    void theCheckOfModelsIsOneOfProgramsToo() {
+        ModelCheck check = ModelCheck.of(model(""), RandomKey.of(1));
+
+        assertThat(check.problems()).isEmpty();
+        assertThat(check.unchecked()).isEmpty();
+        assertThat(check.points()).isEqualTo(5);
+    }
+
+    @Test
+    void aReleasedModelIsFreedAtOnceAndNotUsedAgain() throws IOException {
+        Path released = CompiledProgram.compile(folder.resolve("released_model.so"), "MINOR=9");
+        Model model = Programs.model(released, "", DATA);
+        LogDensity density = model.logDensity();
+        assertThat(density.value(Q)).isFinite();
+        assertThat(Programs.count(released, "test_live_models")).isEqualTo(1);
+
+        model.release();
+        model.release();
+
+        assertThat(Programs.count(released, "test_live_models")).isZero();
+        assertThatThrownBy(() -> density.value(Q)).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> model.draw(Q, new double[11])).isInstanceOf(IllegalStateException.class);
     }
 
     @Test

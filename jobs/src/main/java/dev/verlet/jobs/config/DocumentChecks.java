@@ -3,6 +3,7 @@ package dev.verlet.jobs.config;
 import dev.verlet.model.Field;
 import dev.verlet.model.InputChecker;
 import dev.verlet.model.Inputs;
+import dev.verlet.model.Model;
 import dev.verlet.model.ModelFactory;
 import dev.verlet.model.Problem;
 import java.io.IOException;
@@ -77,7 +78,9 @@ record DocumentChecks(
 
     private Optional<String> whyRefused(PosteriorInput posterior, Inputs data, OneSchema schema) {
         try {
-            schema.require(model.create(settings.orElseThrow(), data), posterior.source());
+            Model made = model.create(settings.orElseThrow(), data);
+            schema.require(made, posterior.source());
+            made.release();
             return Optional.empty();
         } catch (IllegalArgumentException e) {
             return Optional.of(named(posterior, e));

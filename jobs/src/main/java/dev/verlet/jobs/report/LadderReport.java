@@ -38,7 +38,16 @@ public final class LadderReport {
         }
         List<String> lines = new ArrayList<>();
         TextTable table = new TextTable(
-                "posterior", "copies", "log Z", "+-", "Lambda", "levels", "restarts", "expected", "min a", "seconds");
+                "posterior",
+                "copies",
+                isNormalized(last) ? "log evidence" : "log ratio",
+                "+-",
+                "Lambda",
+                "levels",
+                "restarts",
+                "expected",
+                "min a",
+                "seconds");
         posteriors.values().stream()
                 .sorted(Comparator.comparingDouble(LadderReport::shareOfRestarts))
                 .limit(MOST_ROWS)
@@ -56,12 +65,14 @@ public final class LadderReport {
 
     private static String sentence(List<LadderRound> copies) {
         return format(
-                "%s %s +- %s (%s), barrier %.3f, %,d restarts in %,d scans",
+                "%s %s%s (%s), barrier %.3f, %,d restarts in %,d scans",
                 isNormalized(copies) ? "log evidence" : "log ratio of normalising constants, target to reference:",
                 number("%.3f", logRatio(copies)),
-                number("%.3f", error(copies)),
+                Double.isNaN(error(copies)) ? "" : " +- " + number("%.3f", error(copies)),
                 copies.size() == 1
-                        ? "from batches of one ladder"
+                        ? Double.isNaN(error(copies))
+                                ? "one ladder with too few restarts to tell its error"
+                                : "from batches of one ladder"
                         : format("from the scatter of %,d ladders", copies.size()),
                 copies.stream().mapToDouble(LadderRound::barrier).average().orElse(Double.NaN),
                 copies.stream().mapToLong(LadderRound::restarts).sum(),

@@ -6,7 +6,8 @@ import java.util.Locale;
 
 /**
  * A line for each round of a ladder as it ends, in columns whose widths are known before their values: restarts and
- * those to be expected, the barrier Lambda, the log evidence with its error, the acceptance of swaps (a) and of
+ * those to be expected, the barrier Lambda, the log ratio of normalising constants with
+ * its error, the acceptance of swaps (a) and of
  * explorers (ae).
  */
 public final class RoundLines {
@@ -18,7 +19,7 @@ public final class RoundLines {
             new Column("restarts", 8),
             new Column("expected", 8),
             new Column("Lambda", 7),
-            new Column("log Z", 11),
+            new Column("log ratio", 11),
             new Column("+-", 7),
             new Column("min a", 6),
             new Column("mean a", 6),

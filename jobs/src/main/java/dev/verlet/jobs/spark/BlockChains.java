@@ -13,8 +13,11 @@ import java.io.IOException;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
-/** Makes the chains of a block, and their rows, from the data staged for it. */
-final class BlockChains {
+/**
+ * Makes the chains of a block, and their rows, from the data staged for it. It has the model of one posterior at a time,
+ * and releases it before it makes the next, and at the end.
+ */
+final class BlockChains implements AutoCloseable {
     private final StudySpec spec;
     private final StagedInputs posteriors;
     private final ModelRegistry models;
@@ -83,6 +86,7 @@ final class BlockChains {
 
     private Model model(long posterior) throws IOException {
         if (posterior != modelOf) {
+            close();
             model = create(posteriors.at(posterior));
             layout = new DrawRow.Layout(model.variables(), spec.stored());
             modelOf = posterior;
@@ -97,6 +101,15 @@ final class BlockChains {
         } catch (RuntimeException | AssertionError | StackOverflowError | LinkageError e) {
             String why = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
             return new RefusedModel(spec.columns(), why);
+        }
+    }
+
+    @Override
+    public void close() {
+        if (model != null) {
+            model.release();
+            model = null;
+            modelOf = -1;
         }
     }
 

@@ -79,8 +79,8 @@ final class BlockRunner {
                 .resumable(block.index(), earlier, ignored)
                 .orElse(Checkpoint.none(spec.studyId(), block.index()));
         InputStore inputs = new InputStore(directory, spec.plan(), spec.studyId());
-        try (StagedInputs posteriors = inputs.open(block)) {
-            BlockChains chains = new BlockChains(spec, posteriors, models, progress, cancelled, executions);
+        try (StagedInputs posteriors = inputs.open(block);
+                BlockChains chains = new BlockChains(spec, posteriors, models, progress, cancelled, executions)) {
             Checkpoint last = new BlockAttempt(spec, directory, block, chains, attempt, from).run();
             spec.retention().settle(directory, last, attempt);
             return last;

@@ -33,6 +33,21 @@ record CancellableModel(Model model, BooleanSupplier cancelled) implements Model
     }
 
     @Override
+    public boolean keepsConstants() {
+        return model.keepsConstants();
+    }
+
+    @Override
+    public List<String> caveats() {
+        return model.caveats();
+    }
+
+    @Override
+    public List<String> labels(Variable variable) {
+        return model.labels(variable);
+    }
+
+    @Override
     public double constrain(double[] q, double[] x) {
         return model.constrain(q, x);
     }

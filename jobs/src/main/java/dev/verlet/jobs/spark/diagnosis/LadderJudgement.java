@@ -2,7 +2,6 @@ package dev.verlet.jobs.spark.diagnosis;
 
 import dev.verlet.jobs.table.LadderRound;
 import dev.verlet.jobs.table.LadderRound.LevelRow;
-import dev.verlet.tempering.Evidence;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -110,27 +109,29 @@ final class LadderJudgement {
     }
 
     private void directions() {
-        worst(Comparator.comparingDouble(round -> -gap(round.evidence())))
-                .filter(round -> gap(round.evidence()) > Thresholds.LOG_EVIDENCE
-                        && gap(round.evidence()) > Thresholds.ERRORS * error(round))
+        worst(Comparator.comparingDouble(round -> -round.evidence().gap()))
+                .filter(round -> round.evidence().gap() > Thresholds.LOG_EVIDENCE
+                        && round.evidence().gap()
+                                > Thresholds.ERRORS * known(round.evidence().scatter()))
                 .ifPresent(round -> problem(
                         "evidence",
-                        "the log evidence of copy %d is %.2f from the reference up and %.2f from the target down: do not"
+                        "the %s of copy %d is %.2f from the reference up and %.2f from the target down: do not"
                                 + " rely on it; more tempering.levels or rounds bring them together",
+                        quantity(round),
                         round.chain(),
                         round.evidence().forward(),
                         round.evidence().backward()));
     }
 
-    /** Between the two estimates; 0 where one alone is valid. */
-    private static double gap(Evidence evidence) {
-        boolean both = evidence.logRatio() != evidence.forward() && evidence.logRatio() != evidence.backward();
-        double gap = Math.abs(evidence.forward() - evidence.backward());
-        return both && Double.isFinite(gap) ? gap : 0;
+    private static String quantity(LadderRound round) {
+        return round.evidence().normalized() ? "log evidence" : "log ratio of normalising constants";
     }
 
     private static double error(LadderRound round) {
-        double error = round.evidence().standardError();
+        return known(round.evidence().standardError());
+    }
+
+    private static double known(double error) {
         return Double.isNaN(error) ? 0 : error;
     }
 
@@ -147,8 +148,9 @@ final class LadderJudgement {
         if (apart > Thresholds.LOG_EVIDENCE && apart > Thresholds.ERRORS * error) {
             problem(
                     "copies",
-                    "the log evidence is %.2f in copy %d and %.2f in copy %d, further apart than their errors explain:"
+                    "the %s is %.2f in copy %d and %.2f in copy %d, further apart than their errors explain:"
                             + " the copies have not seen the same modes; run more tempering.rounds",
+                    quantity(low.get()),
                     low.get().evidence().logRatio(),
                     low.get().chain(),
                     high.get().evidence().logRatio(),
