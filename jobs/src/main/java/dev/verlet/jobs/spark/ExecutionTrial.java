@@ -40,7 +40,8 @@ final class ExecutionTrial implements Execution {
         this.spec = spec;
         this.model = model;
         this.cancelled = cancelled;
-        this.explorer = new ReplicaExplorer(spec, new CancellableModel(model, () -> isOver() || cancelled.getAsBoolean()));
+        this.explorer =
+                new ReplicaExplorer(spec, new CancellableModel(model, () -> isOver() || cancelled.getAsBoolean()));
     }
 
     /**

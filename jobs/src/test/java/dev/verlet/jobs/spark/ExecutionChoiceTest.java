@@ -3,6 +3,7 @@ package dev.verlet.jobs.spark;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.verlet.chain.ChainSpec;
 import dev.verlet.jobs.config.TemperingInput.Execution;
 import dev.verlet.jobs.spark.CancellableLogDensity.CancelledException;
 import dev.verlet.jobs.spark.DriverRounds.ScanLostException;
@@ -12,7 +13,6 @@ import dev.verlet.model.ModelSpec;
 import dev.verlet.random.RandomKey;
 import dev.verlet.study.CheckpointEvery;
 import dev.verlet.study.StudyPlan;
-import dev.verlet.chain.ChainSpec;
 import dev.verlet.tempering.ParallelTempering;
 import dev.verlet.tempering.ReferenceSpec;
 import dev.verlet.tempering.TemperingSpec;
@@ -26,10 +26,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class ExecutionChoiceTest {
-    private static final TemperingSpec LADDER = TemperingSpec.defaults()
-            .withRounds(3)
-            .withLevels(10)
-            .withReference(ReferenceSpec.Gaussian.STANDARD);
+    private static final TemperingSpec LADDER =
+            TemperingSpec.defaults().withRounds(3).withLevels(10).withReference(ReferenceSpec.Gaussian.STANDARD);
 
     @TempDir
     private Path folder;
@@ -63,7 +61,8 @@ class ExecutionChoiceTest {
 
     @Test
     void aQuickModelIsNotWorthJobs() {
-        ExecutionChoice choice = ExecutionChoice.measured(LADDER, model("test-slow", "{\"limit\": 0}"), 1, 10, () -> false);
+        ExecutionChoice choice =
+                ExecutionChoice.measured(LADDER, model("test-slow", "{\"limit\": 0}"), 1, 10, () -> false);
 
         assertThat(choice.execution()).isEqualTo(Execution.TASK);
     }
@@ -85,8 +84,7 @@ class ExecutionChoiceTest {
                 .set("spark.driver.host", "127.0.0.1")
                 .set("spark.driver.bindAddress", "127.0.0.1"));
         spark.stop();
-        ParallelTempering ladder = new ParallelTempering(
-                LADDER, model("test-slow", "{\"limit\": 0}"), RandomKey.of(1));
+        ParallelTempering ladder = new ParallelTempering(LADDER, model("test-slow", "{\"limit\": 0}"), RandomKey.of(1));
 
         assertThatThrownBy(() -> ladder.next(new DriverRounds(spark, spec, LADDER, 0, () -> false)))
                 .isInstanceOf(ScanLostException.class)

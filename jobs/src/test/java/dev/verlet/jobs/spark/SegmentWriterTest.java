@@ -23,8 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class SegmentWriterTest {
     private static final String SEGMENT = "b00000-c0000000-i0000000001";
-    private static final DrawRow.Layout LAYOUT =
-            new DrawRow.Layout(List.of(Variable.scalar("mu")), List.of("mu"));
+    private static final DrawRow.Layout LAYOUT = new DrawRow.Layout(List.of(Variable.scalar("mu")), List.of("mu"));
 
     @TempDir
     private Path folder;
