@@ -84,6 +84,8 @@ final class SampleCommand implements Callable<Integer> {
                 study.saved().keep(),
                 sampling.openBoard(),
                 (context, board, cancelled, warnings) -> {
+                    // Another run may have made a study here before this one had the lock.
+                    requireRoom(directory);
                     // Not before everything that can be refused or fail has had its chance.
                     directory.clear();
                     return sampling.run(directory, context, board, cancelled, warnings);

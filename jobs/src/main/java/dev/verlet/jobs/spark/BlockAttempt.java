@@ -87,7 +87,8 @@ final class BlockAttempt {
         while (latest.size() > 1) {
             drop(latest.removeFirst());
         }
-        drop(from);
+        // Not its journals: the attempt that wrote them may be alive. The study's end sweeps them.
+        checkpoints.delete(block.index(), from.sequence());
         return last;
     }
 
@@ -101,7 +102,7 @@ final class BlockAttempt {
             OpenSegment earlier = open;
             open = OpenSegment.NONE;
             openEnds = new ArrayList<>(earlier.ends());
-            rows.replay(earlier.journals(), chains::row);
+            rows.replay(earlier.journals(), spec.run(), attempt, chains::row);
             long first = segment.firstTask() + openEnds.size();
             for (long task = first; task < segment.endTask(); task++) {
                 sample(segment, task, task == first ? earlier.liveChain() : BEGINNING, rows);
@@ -181,13 +182,9 @@ final class BlockAttempt {
         return checkpoint;
     }
 
-    /** Deletes a superfluous checkpoint, and its journals; not those that this attempt has begun from and needs. */
+    /** Deletes a superfluous checkpoint of this attempt, and its journals. */
     private void drop(Checkpoint superfluous) throws IOException {
-        List<Checkpoint> needed = new ArrayList<>(latest);
-        if (superfluous.sequence() != from.sequence()) {
-            needed.add(from);
-        }
-        checkpoints.drop(superfluous, needed);
+        checkpoints.drop(superfluous, List.copyOf(latest));
     }
 
     /** The file of a segment, on its way into place. */

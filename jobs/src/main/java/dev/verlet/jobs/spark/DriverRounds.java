@@ -7,6 +7,7 @@ import dev.verlet.tempering.Explored;
 import dev.verlet.tempering.Levels;
 import dev.verlet.tempering.Replica;
 import dev.verlet.tempering.TemperingSpec;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
@@ -72,10 +73,24 @@ final class DriverRounds implements Execution {
 
     @Override
     public List<Explored> explore(Levels ofRound, RandomKey scanKey, List<Replica> replicas) {
-        whyTooLarge(replicas.size(), ofRound.dimension()).ifPresent(why -> {
-            throw new IllegalStateException(why);
-        });
-        freeze(ofRound);
+        // Only the first round is refused for its size: a ladder that finds later that it needs more levels goes on.
+        int most = (int) Math.max(1, MOST_BYTES / Math.max(1, (long) ofRound.dimension() * Double.BYTES));
+        List<Explored> explored = new ArrayList<>();
+        try {
+            freeze(ofRound);
+            for (int from = 0; from < replicas.size(); from += most) {
+                explored.addAll(scan(scanKey, replicas.subList(from, Math.min(from + most, replicas.size()))));
+            }
+            return explored;
+        } catch (CancelledException | ScanLostException e) {
+            throw e;
+        } catch (Exception e) {
+            // A context that was stopped, a disk that is full: the model has no part in it.
+            throw cancelled.getAsBoolean() ? new CancelledException() : new ScanLostException(e);
+        }
+    }
+
+    private List<Explored> scan(RandomKey scanKey, List<Replica> replicas) {
         List<byte[]> batches = ReplicaBatch.deal(replicas, Math.min(replicas.size(), spark.defaultParallelism()));
         boolean fat = batches.get(0).length > MOST_BYTES_IN_TASK;
         List<Broadcast<byte[]>> broadcasts =
@@ -118,17 +133,17 @@ final class DriverRounds implements Execution {
                 Thread.currentThread().interrupt();
                 throw new CancelledException();
             } catch (ExecutionException e) {
-                throw new ScanLostException(e);
+                throw new ScanLostException(e.getCause() == null ? e : e.getCause());
             }
         }
     }
 
-    /** Spark gave up on the tasks of a scan: not a failure of the model's. */
+    /** Spark gave up on a scan: not a failure of the model's. */
     static final class ScanLostException extends RuntimeException {
         private static final long serialVersionUID = 1;
 
-        ScanLostException(ExecutionException cause) {
-            super(cause.getCause() == null ? cause : cause.getCause());
+        ScanLostException(Throwable cause) {
+            super(cause);
         }
     }
 }

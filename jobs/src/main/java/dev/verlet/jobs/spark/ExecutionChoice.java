@@ -1,13 +1,12 @@
 package dev.verlet.jobs.spark;
 
 import dev.verlet.jobs.config.TemperingInput.Execution;
+import dev.verlet.jobs.spark.CancellableLogDensity.CancelledException;
 import dev.verlet.model.Model;
-import dev.verlet.random.RandomKey;
-import dev.verlet.tempering.ParallelTempering;
-import dev.verlet.tempering.SerialExecution;
 import dev.verlet.tempering.TemperingSpec;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /**
  * Where the replicas of a study's ladders are explored, and why.
@@ -19,9 +18,6 @@ record ExecutionChoice(Execution execution, String reason) {
     /** What a Spark job takes besides its work, in seconds: chosen from trials with 16 replicas of 100 numbers. */
     private static final double OVERHEAD = 0.012;
 
-    private static final long TRIAL_NANOS = 300_000_000;
-    private static final int LEAST_SCANS = 2;
-
     /**
      * Takes the execution of which all ladders together may be expected to take less time, by a trial of a fraction of a
      * second on one of them. It decides no draw.
@@ -29,15 +25,20 @@ record ExecutionChoice(Execution execution, String reason) {
      * @param model of a posterior that stands for all
      * @param ladders of all posteriors together
      * @param slots tasks that run at the same time
+     * @param cancelled asked at every evaluation of a density
+     * @throws CancelledException if the trial was cancelled
      */
-    static ExecutionChoice measured(TemperingSpec spec, Model model, long ladders, int slots) {
-        Optional<String> tooLarge = DriverRounds.whyTooLarge(spec.levels().first(), model.dimension());
-        if (tooLarge.isPresent()) {
-            return new ExecutionChoice(Execution.TASK, tooLarge.get());
-        }
+    static ExecutionChoice measured(
+            TemperingSpec spec, Model model, long ladders, int slots, BooleanSupplier cancelled) {
         double exploration;
         try {
-            exploration = secondsPerExploration(spec, model);
+            Optional<String> tooLarge = DriverRounds.whyTooLarge(spec.levels().first(), model.dimension());
+            if (tooLarge.isPresent()) {
+                return new ExecutionChoice(Execution.TASK, tooLarge.get());
+            }
+            exploration = new ExecutionTrial(spec, model, cancelled).secondsPerExploration();
+        } catch (CancelledException e) {
+            throw e;
         } catch (RuntimeException | AssertionError | StackOverflowError | LinkageError e) {
             // What is wrong with the model is told by its ladders.
             return new ExecutionChoice(Execution.TASK, "a trial of it failed");
@@ -62,25 +63,6 @@ record ExecutionChoice(Execution execution, String reason) {
     /** The choice and its reason. */
     String sentence() {
         return "execution = " + execution.name().toLowerCase(Locale.ROOT) + ": " + reason;
-    }
-
-    /** Of the quickest scan of the trial: the others search step sizes, or their code is not compiled yet. */
-    private static double secondsPerExploration(TemperingSpec spec, Model model) {
-        ParallelTempering ladder =
-                new ParallelTempering(spec, model, RandomKey.of(0).fold("trial"));
-        SerialExecution execution = new SerialExecution(spec, model);
-        long begun = System.nanoTime();
-        double least = Double.POSITIVE_INFINITY;
-        for (int scans = 0; scans < LEAST_SCANS || System.nanoTime() - begun < TRIAL_NANOS; scans++) {
-            if (!ladder.hasNext()) {
-                break;
-            }
-            int replicas = ladder.replicas().size();
-            long start = System.nanoTime();
-            ladder.next(execution);
-            least = Math.min(least, (System.nanoTime() - start) / 1e9 / replicas);
-        }
-        return least;
     }
 
     private static long ceil(long a, long b) {

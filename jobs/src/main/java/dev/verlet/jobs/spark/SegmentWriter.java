@@ -65,15 +65,15 @@ final class SegmentWriter implements Closeable {
         }
     }
 
-    /** Appends the rows of an earlier attempt's journals. */
-    void replay(List<Journal> earlier, RowMaker maker) throws IOException {
-        for (Journal journal : earlier) {
+    /** Appends the rows of an earlier attempt's journals, which may be deleted from then on. */
+    void replay(List<Journal> earlier, String run, String attempt, RowMaker maker) throws IOException {
+        saved = journals.own(segment, earlier, run, attempt);
+        for (Journal journal : saved) {
             journals.replay(journal, (task, draw) -> {
                 open();
                 rows.write(maker.row(task, draw));
             });
         }
-        saved = earlier;
         replayed = rows == null ? 0 : rows.rows();
     }
 

@@ -6,10 +6,27 @@ import dev.verlet.model.ModelRegistry;
 import dev.verlet.study.Block;
 import dev.verlet.study.StudyPlan;
 import java.io.IOException;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** Makes the models of a study's chain tasks from what is staged in its directory. */
 record StagedModels(StudySpec spec, StudyDirectory directory, ModelRegistry models) {
+    private static final long MOST_TRIED = 100;
+
+    /** The first model that can be made of the data of the first hundred posteriors; empty if there is none. */
+    Optional<Model> first() throws IOException {
+        StudyPlan plan = spec.plan();
+        for (long posterior = 0; posterior < Math.min(plan.posteriors(), MOST_TRIED); posterior++) {
+            try {
+                return Optional.of(ofTask(posterior * plan.chains()));
+            } catch (RuntimeException | AssertionError | StackOverflowError | LinkageError e) {
+                // What is wrong with it is told by the chains of its posterior.
+                continue;
+            }
+        }
+        return Optional.empty();
+    }
+
     /** The model of a chain task's posterior. */
     Model ofTask(long task) throws IOException {
         StudyPlan plan = spec.plan();

@@ -2,6 +2,7 @@ package dev.verlet.jobs.spark;
 
 import dev.verlet.jobs.config.StudyConfig.OnError;
 import dev.verlet.jobs.config.TemperingInput.Execution;
+import dev.verlet.jobs.spark.CancellableLogDensity.CancelledException;
 import dev.verlet.jobs.spark.ChainStage.End;
 import dev.verlet.jobs.table.ChainTally;
 import dev.verlet.jobs.table.Checkpoints;
@@ -9,12 +10,14 @@ import dev.verlet.jobs.table.LadderRound;
 import dev.verlet.jobs.table.Manifest;
 import dev.verlet.jobs.table.Segments;
 import dev.verlet.jobs.table.StudyDirectory;
+import dev.verlet.model.Model;
 import dev.verlet.model.ModelRegistry;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.LongAdder;
@@ -94,8 +97,15 @@ public final class StudyRun {
         }
         ShippedFiles.send(context, spec.model());
         LongPredicate stopAtFailure = failed -> failed > 0 && onError == OnError.FAIL;
-        if (spec.method() instanceof Method.Ladders ladders && execution(ladders, board) == Execution.DRIVER) {
-            return new LadderStage(context, spec, directory, starts).run(board, stopAtFailure, cancelled, warnings);
+        if (spec.method() instanceof Method.Ladders ladders) {
+            try {
+                if (execution(ladders, board, cancelled) == Execution.DRIVER) {
+                    return new LadderStage(context, spec, directory, starts)
+                            .run(board, stopAtFailure, cancelled, warnings);
+                }
+            } catch (CancelledException e) {
+                return End.CANCELLED;
+            }
         }
         ChainStage stage = new ChainStage(context, spec, largestFirst(starts));
         try (ProgressListener listener = ProgressListener.attach(context, board, stage::chainsOf)) {
@@ -105,16 +115,21 @@ public final class StudyRun {
         }
     }
 
-    private Execution execution(Method.Ladders ladders, ProgressBoard board) throws IOException {
+    private Execution execution(Method.Ladders ladders, ProgressBoard board, BooleanSupplier cancelled)
+            throws IOException {
         if (ladders.execution() != Execution.AUTO) {
             return ladders.execution();
         }
         ModelRegistry models = ModelRegistry.load(Thread.currentThread().getContextClassLoader());
-        ExecutionChoice choice = ExecutionChoice.measured(
-                ladders.tempering(),
-                new StagedModels(spec, directory, models).ofTask(0),
-                spec.plan().tasks(),
-                context.defaultParallelism());
+        Optional<Model> example = new StagedModels(spec, directory, models).first();
+        ExecutionChoice choice = example.isEmpty()
+                ? new ExecutionChoice(Execution.TASK, "no model of the first posteriors could be made")
+                : ExecutionChoice.measured(
+                        ladders.tempering(),
+                        example.get(),
+                        spec.plan().tasks(),
+                        context.defaultParallelism(),
+                        cancelled);
         board.ladders().note(choice.sentence());
         return choice.execution();
     }

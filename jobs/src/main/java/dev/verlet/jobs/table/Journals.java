@@ -15,8 +15,8 @@ import java.util.zip.CheckedOutputStream;
 import org.apache.hadoop.fs.Path;
 
 /**
- * The files of rows whose segments are under way, beside the checkpoints that name them. Each attempt has its own, so
- * that none can delete what another one needs.
+ * The files of rows whose segments are under way, beside the checkpoints that name them. Each attempt has its own, also
+ * of the rows that it begins from, so that none can delete what another one needs.
  */
 public final class Journals {
     private static final String FOLDER = "checkpoints";
@@ -52,10 +52,27 @@ public final class Journals {
             count += last.rows();
         }
         long first = kept.stream().mapToLong(Journal::rows).sum();
-        String name = "%s-r%010d-%010d-%s-%s".formatted(segment, first, first + count, run, attempt);
-        kept.add(write(name, joined, rows, count));
+        kept.add(write(name(segment, first, first + count, run, attempt), joined, rows, count));
         rows.clear();
         return kept;
+    }
+
+    /**
+     * Copies the journals of another attempt into one of this attempt's own.
+     *
+     * @param segment the segment's name
+     * @return it; none if there are none
+     */
+    public List<Journal> own(String segment, List<Journal> others, String run, String attempt) throws IOException {
+        if (others.isEmpty()) {
+            return List.of();
+        }
+        long count = others.stream().mapToLong(Journal::rows).sum();
+        return List.of(write(name(segment, 0, count, run, attempt), others, new RowJournal(), count));
+    }
+
+    private static String name(String segment, long first, long end, String run, String attempt) {
+        return "%s-r%010d-%010d-%s-%s".formatted(segment, first, end, run, attempt);
     }
 
     private Journal write(String name, List<Journal> joined, RowJournal rows, long count) throws IOException {

@@ -101,6 +101,10 @@ final class BlockFolder {
         return warnings;
     }
 
+    StudySpec spec() {
+        return spec;
+    }
+
     StudyDirectory directory() {
         return directory;
     }
