@@ -57,10 +57,6 @@ final class ExtendCommand implements Callable<Integer> {
             throw new BadInputException(directory + " keeps summaries alone (save = summaries): what they were computed"
                     + " from is gone, so that draws cannot be added");
         }
-        if (stored.study().tempering().isPresent()) {
-            throw new BadInputException(directory + " is a study of ladders, to which draws cannot be added yet; sample"
-                    + " one with more tempering.draws");
-        }
         if (!force) {
             stored.refuse("extend");
         }

@@ -68,6 +68,8 @@ class LadderOnClusterIT {
                 "--conf",
                 "spark.eventLog.rolling.enabled=false",
                 "--conf",
+                "spark.eventLog.compress=false",
+                "--conf",
                 "spark.eventLog.dir=" + events.toUri(),
                 System.getProperty("verlet.thin.jar")));
         arguments.addAll(List.of(command));
