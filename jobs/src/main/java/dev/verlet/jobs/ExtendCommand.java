@@ -3,6 +3,7 @@ package dev.verlet.jobs;
 import dev.verlet.jobs.config.BadInputException;
 import dev.verlet.jobs.config.Saved.Keep;
 import dev.verlet.jobs.spark.Resuming;
+import dev.verlet.jobs.spark.diagnosis.BlockSummaries;
 import dev.verlet.jobs.table.Manifest;
 import dev.verlet.model.ModelRegistry;
 import java.io.IOException;
@@ -62,7 +63,8 @@ final class ExtendCommand implements Callable<Integer> {
         }
         Manifest before = argument.manifest();
         Manifest manifest = before.extendedBy(draws, stored.event("extended by " + draws + " draws"));
-        Resuming resuming = Resuming.of(argument.directory(), manifest, stored.study(), stored.model());
+        Resuming resuming =
+                Resuming.of(argument.directory(), manifest, stored.study(), stored.model(), BlockSummaries::of);
         options.out()
                 .println(RunOptions.format(
                         "%s: %,d draws of each chain, %,d more than before", manifest.name(), manifest.draws(), draws));

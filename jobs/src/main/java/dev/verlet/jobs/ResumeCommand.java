@@ -4,6 +4,7 @@ import dev.verlet.jobs.config.StoredStudy;
 import dev.verlet.jobs.config.StudyFile;
 import dev.verlet.jobs.config.StudyReader;
 import dev.verlet.jobs.spark.Resuming;
+import dev.verlet.jobs.spark.diagnosis.BlockSummaries;
 import dev.verlet.jobs.table.Manifest;
 import dev.verlet.model.ModelRegistry;
 import java.io.IOException;
@@ -69,7 +70,8 @@ final class ResumeCommand implements Callable<Integer> {
         }
         options.requireDiagnosis(stored.study().saved().keep());
         Manifest manifest = argument.manifest();
-        Resuming plain = Resuming.of(argument.directory(), manifest, stored.study(), stored.model());
+        Resuming plain =
+                Resuming.of(argument.directory(), manifest, stored.study(), stored.model(), BlockSummaries::of);
         Resuming resuming = retryFailed ? plain.retryingFailed() : plain;
         return options.run(
                 argument.directory(),

@@ -7,6 +7,7 @@ import dev.verlet.jobs.config.StudyReader;
 import dev.verlet.jobs.spark.DocumentSource;
 import dev.verlet.jobs.spark.PosteriorSource;
 import dev.verlet.jobs.spark.Sampling;
+import dev.verlet.jobs.spark.diagnosis.BlockSummaries;
 import dev.verlet.jobs.spark.groups.GroupedSource;
 import dev.verlet.jobs.spark.groups.TableSurvey;
 import dev.verlet.jobs.table.Manifest;
@@ -73,7 +74,7 @@ final class SampleCommand implements Callable<Integer> {
 
     private int run(StudyConfig study, PosteriorSource posteriors, StudyDirectory directory)
             throws IOException, ExecutionException, InterruptedException {
-        Sampling sampling = new Sampling(study, posteriors);
+        Sampling sampling = new Sampling(study, posteriors, BlockSummaries::of);
         sampling.requireStartingPoints();
         announce(study);
         return options.run(

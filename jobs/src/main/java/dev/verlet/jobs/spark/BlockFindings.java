@@ -22,7 +22,8 @@ record BlockFindings(int block, List<Damage> damaged, List<Integer> failed) {
     record Damage(int segment, String what) {}
 
     /** Inspects a block. */
-    static BlockFindings inspect(StudyDirectory directory, String studyId, BlockStart start, Consumer<String> ignored)
+    static BlockFindings inspect(
+            StudyDirectory directory, String studyId, Retention retention, BlockStart start, Consumer<String> ignored)
             throws IOException {
         Optional<Checkpoint> last =
                 new Checkpoints(directory, studyId).resumable(start.block(), start.checkpoints(), ignored);
@@ -30,7 +31,7 @@ record BlockFindings(int block, List<Damage> damaged, List<Integer> failed) {
         List<Integer> failed = new ArrayList<>();
         if (last.isPresent()) {
             Segments segments = new Segments(directory, studyId);
-            List<CommittedSegment> committed = last.get().segments();
+            List<CommittedSegment> committed = retention.needed(directory, last.get());
             for (int k = 0; k < committed.size(); k++) {
                 int place = k;
                 segments.damage(committed.get(k)).ifPresent(what -> damaged.add(new Damage(place, what)));

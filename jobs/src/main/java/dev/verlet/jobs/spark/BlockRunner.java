@@ -72,6 +72,7 @@ final class BlockRunner {
         Optional<Checkpoint> done =
                 checkpoints.find(block.index(), Coverage.of(spec).block(block));
         if (done.isPresent()) {
+            spec.retention().settle(directory, done.get(), attempt);
             return done.get();
         }
         Checkpoint from = checkpoints
@@ -80,7 +81,9 @@ final class BlockRunner {
         InputStore inputs = new InputStore(directory, spec.plan(), spec.studyId());
         try (StagedInputs posteriors = inputs.open(block)) {
             BlockChains chains = new BlockChains(spec, posteriors, models, progress, cancelled, executions);
-            return new BlockAttempt(spec, directory, block, chains, attempt, from).run();
+            Checkpoint last = new BlockAttempt(spec, directory, block, chains, attempt, from).run();
+            spec.retention().settle(directory, last, attempt);
+            return last;
         }
     }
 }

@@ -11,18 +11,20 @@ final class InspectTask implements Function<long[], String[]> {
 
     private final String directory;
     private final String studyId;
+    private final Retention retention;
     private final CollectionAccumulator<String> warnings;
 
-    InspectTask(String directory, String studyId, CollectionAccumulator<String> warnings) {
+    InspectTask(String directory, String studyId, Retention retention, CollectionAccumulator<String> warnings) {
         this.directory = directory;
         this.studyId = studyId;
+        this.retention = retention;
         this.warnings = warnings;
     }
 
     @Override
     public String[] call(long[] start) throws IOException {
         StudyDirectory study = TaskFiles.directory(directory);
-        return BlockFindings.inspect(study, studyId, BlockStart.decode(start), warnings::add)
+        return BlockFindings.inspect(study, studyId, retention, BlockStart.decode(start), warnings::add)
                 .encode();
     }
 }

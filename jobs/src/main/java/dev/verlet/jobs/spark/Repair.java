@@ -50,7 +50,7 @@ final class Repair {
         CollectionAccumulator<String> ignored = context.collectionAccumulator("warnings");
         List<String[]> findings = JavaSparkContext.fromSparkContext(context)
                 .parallelize(starts, starts.size())
-                .map(new InspectTask(spec.directory(), spec.studyId(), ignored))
+                .map(new InspectTask(spec.directory(), spec.studyId(), spec.retention(), ignored))
                 .filter(lines -> lines.length > 1)
                 .collectAsync()
                 .get();
@@ -102,10 +102,15 @@ final class Repair {
         }
     }
 
-    /** The first segment of a chain. Of an extended study all is computed again: the ends before are not kept. */
+    /**
+     * The first segment of a chain. All is computed again of an extended study, where the ends before are not kept, and
+     * where draws are not.
+     */
     private int firstOf(List<Segment> planned, long task) {
         StudyPlan plan = spec.plan();
-        for (int k = 0; k < planned.size() && plan.extendedFrom().isEmpty(); k++) {
+        boolean fromBeginning =
+                !plan.extendedFrom().isEmpty() || !spec.retention().keepsDraws();
+        for (int k = 0; k < planned.size() && !fromBeginning; k++) {
             if (planned.get(k).firstTask() <= task && task < planned.get(k).endTask()) {
                 return k;
             }
@@ -114,6 +119,7 @@ final class Repair {
     }
 
     private void goBack(Block block, List<Segment> planned, int segment, List<Long> sequences) throws IOException {
+        spec.retention().undo(directory, block.index());
         Checkpoint last = checkpoints
                 .resumable(block.index(), sequences, ignored -> {})
                 .orElse(Checkpoint.none(spec.studyId(), block.index()));

@@ -21,15 +21,22 @@ public final class Resuming {
     private final Manifest manifest;
     private final StoredStudy study;
     private final ModelSpec model;
+    private final Retention.Rule retention;
     private final Repair.Redone redone;
     private final String run = UUID.randomUUID().toString();
 
     private Resuming(
-            StudyDirectory directory, Manifest manifest, StoredStudy study, ModelSpec model, Repair.Redone redone) {
+            StudyDirectory directory,
+            Manifest manifest,
+            StoredStudy study,
+            ModelSpec model,
+            Retention.Rule retention,
+            Repair.Redone redone) {
         this.directory = directory;
         this.manifest = manifest;
         this.study = study;
         this.model = model;
+        this.retention = retention;
         this.redone = redone;
     }
 
@@ -37,14 +44,16 @@ public final class Resuming {
      * A run that does what is left to do; chains that failed stay failed.
      *
      * @param model as the manifest has it, with its secrets
+     * @param retention finds what is kept of its blocks
      */
-    public static Resuming of(StudyDirectory directory, Manifest manifest, StoredStudy study, ModelSpec model) {
-        return new Resuming(directory, manifest, study, model, Repair.Redone.DAMAGED);
+    public static Resuming of(
+            StudyDirectory directory, Manifest manifest, StoredStudy study, ModelSpec model, Retention.Rule retention) {
+        return new Resuming(directory, manifest, study, model, retention, Repair.Redone.DAMAGED);
     }
 
     /** The same, and chains that failed are made again. */
     public Resuming retryingFailed() {
-        return new Resuming(directory, manifest, study, model, Repair.Redone.FAILED);
+        return new Resuming(directory, manifest, study, model, retention, Repair.Redone.FAILED);
     }
 
     /** The run's id. */
@@ -80,6 +89,7 @@ public final class Resuming {
                 Method.of(study.tempering()),
                 manifest.plan(),
                 study.checkpointEvery(),
+                retention.of(directory, manifest, run),
                 new ArrayList<>(manifest.variables()));
         new Repair(directory, spec).run(context, redone, warnings);
         OnError onError = study.onError().orElse(manifest.posteriors() == 1 ? OnError.FAIL : OnError.RECORD);

@@ -32,16 +32,19 @@ public final class Sampling {
     private final PosteriorSource posteriors;
     private final Starts starts;
     private final List<Variable> stored;
+    private final Retention.Rule retention;
     private final String run = UUID.randomUUID().toString();
 
     /**
      * Prepares the study on the driver.
      *
+     * @param retention finds what is kept of its blocks
      * @throws BadInputException if a study that this one begins from is none, or lacks what is needed
      */
-    public Sampling(StudyConfig study, PosteriorSource posteriors) throws IOException {
+    public Sampling(StudyConfig study, PosteriorSource posteriors, Retention.Rule retention) throws IOException {
         this.study = study;
         this.posteriors = posteriors;
+        this.retention = retention;
         this.starts = Starts.read(study, posteriors.model());
         List<Variable> variables = posteriors.model().variables();
         List<String> names = study.saved().of(variables);
@@ -129,7 +132,8 @@ public final class Sampling {
         posteriors.model().caveats().forEach(warnings);
         new StudyTables(directory, studyId, run).writeParameters(posteriors.model(), stored);
         // Last, because from then on there is a study that can be resumed.
-        manifest(studyId, context.version()).write(directory, run);
+        Manifest manifest = manifest(studyId, context.version());
+        manifest.write(directory, run);
         StudySpec spec = new StudySpec(
                 studyId,
                 run,
@@ -140,6 +144,7 @@ public final class Sampling {
                 Method.of(study.tempering()),
                 study.plan(),
                 study.checkpointEvery(),
+                retention.of(directory, manifest, run),
                 new ArrayList<>(stored));
         return new StudyRun(directory, context, spec, study.onError()).run(board, cancelled, warnings);
     }

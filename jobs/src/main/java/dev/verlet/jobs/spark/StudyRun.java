@@ -55,6 +55,7 @@ public final class StudyRun {
         End end = sample(board, cancelled, warnings);
         ChainTally chains = new ChainTally();
         LongAdder rows = new LongAdder();
+        LongAdder rowsLetGo = new LongAdder();
         List<LadderRound> rounds = new ArrayList<>();
         boolean ladders = spec.method() instanceof Method.Ladders;
         StudyTables tables = new StudyTables(directory, spec.studyId(), spec.run());
@@ -64,6 +65,9 @@ public final class StudyRun {
                 block -> {
                     block.finished().forEach(chains::add);
                     rows.add(block.rows());
+                    if (spec.retention().needed(directory, block).isEmpty()) {
+                        rowsLetGo.add(block.rows());
+                    }
                     if (ladders) {
                         rounds.addAll(LadderRounds.of(List.of(block)));
                     }
@@ -78,7 +82,7 @@ public final class StudyRun {
             return new Outcome(true, chains, rows.sum(), LadderRounds.last(rounds));
         }
         long inPlace = new Segments(directory, spec.studyId()).rows();
-        return new Outcome(false, chains, inPlace, LadderRounds.last(rounds));
+        return new Outcome(false, chains, inPlace + rowsLetGo.sum(), LadderRounds.last(rounds));
     }
 
     @SuppressWarnings("try") // the listener only has to be attached
@@ -123,9 +127,10 @@ public final class StudyRun {
         List<Integer> done = new ArrayList<>();
         for (int index = 0; index < spec.plan().blocks(); index++) {
             List<Long> found = sequences.getOrDefault(index, List.of());
-            if (checkpoints
+            boolean ended = checkpoints
                     .find(index, coverage.block(spec.plan().block(index)), found)
-                    .isPresent()) {
+                    .isPresent();
+            if (ended && spec.retention().isSettled(directory, index)) {
                 done.add(index);
             } else {
                 starts.add(new BlockStart(index, found));

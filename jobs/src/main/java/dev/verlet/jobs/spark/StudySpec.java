@@ -18,6 +18,7 @@ import java.util.List;
  * @param seed the study's seed
  * @param method what a chain task is; {@code chain} says of ladders their scans alone
  * @param checkpointEvery how often chains under way are checkpointed
+ * @param retention what is kept of finished blocks
  * @param columns the stored variables, with the extents of the model that stands for all
  */
 record StudySpec(
@@ -30,9 +31,10 @@ record StudySpec(
         Method method,
         StudyPlan plan,
         CheckpointEvery checkpointEvery,
+        Retention retention,
         ArrayList<Variable> columns)
         implements Serializable {
-    /** Of chains. */
+    /** Of chains whose draws are kept. */
     StudySpec(
             String studyId,
             String run,
@@ -43,12 +45,24 @@ record StudySpec(
             StudyPlan plan,
             CheckpointEvery checkpointEvery,
             ArrayList<Variable> columns) {
-        this(studyId, run, directory, seed, model, chain, new Method.Chains(), plan, checkpointEvery, columns);
+        this(
+                studyId,
+                run,
+                directory,
+                seed,
+                model,
+                chain,
+                new Method.Chains(),
+                plan,
+                checkpointEvery,
+                new AllDraws(),
+                columns);
     }
 
     /** The same with the model's files at other places. */
     StudySpec withModel(ModelSpec other) {
-        return new StudySpec(studyId, run, directory, seed, other, chain, method, plan, checkpointEvery, columns);
+        return new StudySpec(
+                studyId, run, directory, seed, other, chain, method, plan, checkpointEvery, retention, columns);
     }
 
     /** The names of the stored variables. */

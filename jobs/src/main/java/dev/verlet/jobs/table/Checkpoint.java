@@ -35,7 +35,8 @@ public record Checkpoint(
             return new CommittedSegment(name, 0, 0, 0);
         }
 
-        boolean hasFile() {
+        /** Whether there is a file. */
+        public boolean hasFile() {
             return bytes > 0;
         }
     }

@@ -2,7 +2,6 @@ package dev.verlet.jobs.table;
 
 import java.io.IOException;
 import java.util.List;
-import java.util.Map;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
 
@@ -13,7 +12,6 @@ import org.apache.hadoop.fs.Path;
  * judges is there while it is.
  */
 public final class DiagnosisFiles {
-    private static final String ENDING = ".parquet";
     private static final List<String> TABLES = List.of(
             DiagnosisTables.diagnosis().name(), DiagnosisTables.summary().name());
 
@@ -32,26 +30,9 @@ public final class DiagnosisFiles {
         this.run = run;
     }
 
-    /** Opens a part of a table for an attempt to write. */
-    public <R> TableWriter<R> create(Table<R> table, int part, String attempt) throws IOException {
-        Path aside = aside(table, part, attempt);
-        return TableWriter.create(
-                directory.configuration(), aside, table, Map.of(Segments.STUDY_ID, studyId, "verlet.run", run));
-    }
-
-    /** Commits a part that an attempt has written, unless another attempt's is there. */
-    public void commit(Table<?> table, int part, String attempt) throws IOException {
-        Path folder = directory.aside(run, table.name());
-        directory.commit(aside(table, part, attempt), new Path(folder, name(table, part)));
-    }
-
-    private Path aside(Table<?> table, int part, String attempt) {
-        return directory.aside(run, attempt + "-" + name(table, part));
-    }
-
-    /** The parts' names follow the order of their rows. */
-    private String name(Table<?> table, int part) {
-        return "%s-%05d-%s%s".formatted(table.name(), part, studyId.substring(0, 8), ENDING);
+    /** Its parts, in the folder aside. */
+    public DiagnosisParts parts() {
+        return new DiagnosisParts(directory, studyId, run, table -> directory.aside(run, table));
     }
 
     /** Puts the tables in place of those of the former diagnosis, and removes what is left aside. */

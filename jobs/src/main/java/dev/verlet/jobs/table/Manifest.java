@@ -97,6 +97,11 @@ public record Manifest(
         return new StudyPlan(posteriors, chains, draws, blocks, segmentRows, kept, extendedFrom);
     }
 
+    /** Whether draws do not outlive their diagnosis. */
+    public boolean keepsSummariesAlone() {
+        return configuration.path("save").asText("").equals("summaries");
+    }
+
     /** Parses a configuration given as JSON. */
     public static JsonNode configuration(String json) {
         try {

@@ -68,6 +68,16 @@ public final class Segments {
         return directory.file(folder, segment.name(), studyId, ENDING);
     }
 
+    /** Where a committed segment's file is. */
+    public Path path(CommittedSegment segment) {
+        return directory.file(folder, segment.name(), studyId, ENDING);
+    }
+
+    /** Deletes the file of a committed segment, if it is there. */
+    public void delete(CommittedSegment segment) throws IOException {
+        directory.files().delete(path(segment), false);
+    }
+
     /** Where an attempt writes a segment before it commits it. */
     public Path aside(Segment segment, String run, String attempt) {
         return directory.aside(run, attempt + "-" + folder + "-" + path(segment).getName());
@@ -140,7 +150,7 @@ public final class Segments {
         if (!segment.hasFile()) {
             return Optional.empty();
         }
-        Path path = directory.file(folder, segment.name(), studyId, ENDING);
+        Path path = path(segment);
         if (!directory.files().exists(path)) {
             return Optional.of(path + " is missing");
         }

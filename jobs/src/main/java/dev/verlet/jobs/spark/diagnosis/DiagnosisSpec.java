@@ -2,6 +2,7 @@ package dev.verlet.jobs.spark.diagnosis;
 
 import dev.verlet.jobs.spark.TaskFiles;
 import dev.verlet.jobs.table.DiagnosisFiles;
+import dev.verlet.jobs.table.DiagnosisParts;
 import dev.verlet.jobs.table.DrawReader;
 import dev.verlet.jobs.table.Manifest;
 import dev.verlet.jobs.table.StudyDirectory;
@@ -53,7 +54,8 @@ record DiagnosisSpec(
         return DrawReader.open(study, new Path(segment), studyId, thin);
     }
 
-    DiagnosisFiles files(StudyDirectory study) {
-        return new DiagnosisFiles(study, studyId, run);
+    /** The parts of the tables, aside until all are there. */
+    DiagnosisParts parts(StudyDirectory study) {
+        return new DiagnosisFiles(study, studyId, run).parts();
     }
 }

@@ -1,6 +1,6 @@
 package dev.verlet.jobs.spark.diagnosis;
 
-import dev.verlet.jobs.table.DiagnosisFiles;
+import dev.verlet.jobs.table.DiagnosisParts;
 import dev.verlet.jobs.table.Table;
 import dev.verlet.jobs.table.TableWriter;
 import java.io.Closeable;
@@ -12,14 +12,14 @@ import java.io.IOException;
  * @param <R> the rows
  */
 final class PartWriter<R> implements Closeable {
-    private final DiagnosisFiles files;
+    private final DiagnosisParts parts;
     private final Table<R> table;
     private final int part;
     private final String attempt;
     private TableWriter<R> writer;
 
-    PartWriter(DiagnosisFiles files, Table<R> table, int part, String attempt) {
-        this.files = files;
+    PartWriter(DiagnosisParts parts, Table<R> table, int part, String attempt) {
+        this.parts = parts;
         this.table = table;
         this.part = part;
         this.attempt = attempt;
@@ -27,7 +27,7 @@ final class PartWriter<R> implements Closeable {
 
     void write(R row) throws IOException {
         if (writer == null) {
-            writer = files.create(table, part, attempt);
+            writer = parts.create(table, part, attempt);
         }
         writer.write(row);
     }
@@ -37,7 +37,7 @@ final class PartWriter<R> implements Closeable {
         if (writer != null) {
             writer.close();
             writer = null;
-            files.commit(table, part, attempt);
+            parts.commit(table, part, attempt);
         }
     }
 

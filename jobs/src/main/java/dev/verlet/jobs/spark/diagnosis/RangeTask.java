@@ -42,7 +42,7 @@ final class RangeTask implements FlatMapFunction<Iterator<Tuple2<Integer, byte[]
         StudyDirectory directory = spec.open();
         TaskContext task = TaskContext.get();
         try (PartWriter<SummaryRow> summary = new PartWriter<>(
-                spec.files(directory), DiagnosisTables.summary(), task.partitionId(), "t" + task.taskAttemptId())) {
+                spec.parts(directory), DiagnosisTables.summary(), task.partitionId(), "t" + task.taskAttemptId())) {
             Findings findings = ColumnSummary.of(draws, spec, new Summarizer(), summary::write);
             summary.commit();
             return TaskResult.encode(findings);

@@ -33,16 +33,29 @@ final class StudyFacts implements Serializable {
         StudyFacts facts = new StudyFacts();
         for (BlockFiles block : blocks) {
             Optional<Checkpoint> last = checkpoints.latest(block.block(), block.checkpoints(), ignored);
-            for (ChainEnd end : last.map(Checkpoint::ends).orElse(List.of())) {
-                facts.add(end.report());
-                if (spec.ladders() && end.state().length > 0) {
-                    facts.posteriors
-                            .get(end.report().posterior())
-                            .add(LadderState.decode(end.state()).rounds());
-                }
+            if (last.isPresent()) {
+                facts.add(last.get(), spec);
             }
         }
         return facts;
+    }
+
+    /** What a block's last checkpoint says. */
+    static StudyFacts of(DiagnosisSpec spec, Checkpoint last) throws IOException {
+        StudyFacts facts = new StudyFacts();
+        facts.add(last, spec);
+        return facts;
+    }
+
+    private void add(Checkpoint last, DiagnosisSpec spec) throws IOException {
+        for (ChainEnd end : last.ends()) {
+            add(end.report());
+            if (spec.ladders() && end.state().length > 0) {
+                posteriors
+                        .get(end.report().posterior())
+                        .add(LadderState.decode(end.state()).rounds());
+            }
+        }
     }
 
     void add(ChainReport report) {

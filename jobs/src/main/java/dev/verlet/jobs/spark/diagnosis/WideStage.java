@@ -42,7 +42,7 @@ final class WideStage {
         }
         DiagnosisOverview overview = new DiagnosisOverview();
         try (PartWriter<DiagnosisRow> diagnosis =
-                new PartWriter<>(spec.files(directory), DiagnosisTables.diagnosis(), 0, "driver")) {
+                new PartWriter<>(spec.parts(directory), DiagnosisTables.diagnosis(), 0, "driver")) {
             for (Findings found : findings.values()) {
                 DiagnosisRow row = Judgement.of(found, facts.of(found.posterior()), spec);
                 diagnosis.write(row);
