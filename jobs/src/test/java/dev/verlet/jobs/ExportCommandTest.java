@@ -99,8 +99,8 @@ class ExportCommandTest {
     /** Groups are often named so that they differ in what file names cannot hold. */
     @Test
     void filesOfDifferentPosteriorsAreCalledDifferently() {
-        assertThat(Stream.of("a b", "a/b", "a_b", "a%20b", "a+b", "ä").map(name -> ExportCommand.fileName(
-                        new ChainId(name, 1))))
+        assertThat(Stream.of("a b", "a/b", "a_b", "a%20b", "a+b", "ä")
+                        .map(name -> ExportCommand.fileName(new ChainId(name, 1))))
                 .doesNotHaveDuplicates()
                 .contains("a%2Fb-1.csv", "a_b-1.csv")
                 .noneMatch(name -> name.contains("/"));

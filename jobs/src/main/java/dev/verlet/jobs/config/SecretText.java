@@ -21,7 +21,8 @@ public final class SecretText {
                     + "|access[_-]?key|access[_-]?token|secret[_-]?access[_-]?key|account[_-]?key"
                     + "|shared[_-]?access[_-]?(?:key|signature))[\"']?\\s*[=:]\\s*"
                     + "(?<secret>\\{[^}]*}|\"[^\"]*\"|'[^']*'|[^;&,\\s\"'})]+)"),
-            Pattern.compile("(?i)[?&;](?:sig|signature|token|x-amz-signature|x-amz-security-token)=(?<secret>[^;&\\s]+)"));
+            Pattern.compile(
+                    "(?i)[?&;](?:sig|signature|token|x-amz-signature|x-amz-security-token)=(?<secret>[^;&\\s]+)"));
 
     private SecretText() {}
 

@@ -20,8 +20,8 @@ import java.util.regex.Pattern;
  * a sort key, ordinary names in data, stay; of other values what {@link SecretText} finds in them is replaced.
  */
 final class Secrets {
-    private static final Set<String> SECRET_WORDS =
-            Set.of("password", "passwd", "passphrase", "secret", "secrets", "credential", "credentials", "apikey", "pwd");
+    private static final Set<String> SECRET_WORDS = Set.of(
+            "password", "passwd", "passphrase", "secret", "secrets", "credential", "credentials", "apikey", "pwd");
     private static final Set<String> SECRET_KEYS =
             Set.of("api", "access", "account", "auth", "encryption", "private", "signing");
     private static final Pattern BETWEEN_WORDS = Pattern.compile("[^A-Za-z0-9]+|(?<=[a-z0-9])(?=[A-Z])");
@@ -60,7 +60,8 @@ final class Secrets {
             return ConfigValueFactory.fromIterable(
                     elements.stream().map(element -> redactWithin(key, element)).toList());
         }
-        return value.unwrapped() instanceof String text && !SecretText.secrets(text).isEmpty()
+        return value.unwrapped() instanceof String text
+                        && !SecretText.secrets(text).isEmpty()
                 ? ConfigValueFactory.fromAnyRef(SecretText.hide(text))
                 : value;
     }
