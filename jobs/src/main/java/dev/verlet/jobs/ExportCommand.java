@@ -121,23 +121,26 @@ final class ExportCommand implements Callable<Integer> {
             throw new BadInputException("--to " + target + " is a file; it must be a directory");
         }
         List<String> problems = chains.stream()
-                .map(this::file)
-                .filter(Files::exists)
+                .map(ExportCommand::fileName)
+                .filter(name -> Files.exists(target.resolve(name)))
                 .sorted()
                 .limit(MOST_SHOWN)
-                .map(file -> "--to " + target + ": " + file.getFileName()
-                        + " is there already; name an empty directory, or delete it")
+                .map(this::taken)
                 .toList();
         if (!problems.isEmpty()) {
             throw new BadInputException(problems);
         }
     }
 
-    /** A chain's file: what does not go into file names everywhere is written as {@code %20} is in an address. */
-    private Path file(ChainId chain) {
+    private String taken(String name) {
+        return "--to " + target + ": " + name + " is there already; name an empty directory, or delete it";
+    }
+
+    /** Of each chain another: what does not go into file names everywhere is written as {@code %20} is in an address. */
+    static String fileName(ChainId chain) {
         String posterior =
                 URLEncoder.encode(chain.posterior(), StandardCharsets.UTF_8).replace("+", "%20");
-        return target.resolve(posterior + "-" + chain.chain() + ".csv");
+        return posterior + "-" + chain.chain() + ".csv";
     }
 
     /** The way through the segments in the order of the plan, where the rows of a chain follow one another. */
@@ -210,7 +213,7 @@ final class ExportCommand implements Callable<Integer> {
             if (report == null || !wanted) {
                 return;
             }
-            String name = current.posterior().replaceAll("[^A-Za-z0-9._-]", "_") + "-" + current.chain() + ".csv";
+            String name = fileName(current);
             try {
                 file = Optional.of(new StanCsv(
                         manifest,
@@ -218,8 +221,7 @@ final class ExportCommand implements Callable<Integer> {
                         Files.newBufferedWriter(target.resolve(name), StandardOpenOption.CREATE_NEW)));
                 written++;
             } catch (FileAlreadyExistsException e) {
-                throw new BadInputException(
-                        "--to " + target + ": " + name + " is there already; name an empty directory, or delete it");
+                throw new BadInputException(taken(name));
             }
         }
 

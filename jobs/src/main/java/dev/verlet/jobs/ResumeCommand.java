@@ -44,7 +44,8 @@ final class ResumeCommand implements Callable<Integer> {
     @Option(
             names = "--study",
             paramLabel = "FILE",
-            description = "Compare with this study file and its data first, and go on only if they are the same.")
+            description = "Compare with this study file and its data first, and go on only if they are the same. The"
+                    + " rows of a table are not compared: the study goes on with those that it has in inputs/.")
     private Optional<Path> file = Optional.empty();
 
     @Option(

@@ -2,6 +2,7 @@ package dev.verlet.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.verlet.jobs.table.StoredDraws.ChainId;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -93,5 +94,15 @@ class ExportCommandTest {
         assertThat(verlet("export", study, "--to", csv)).isZero();
         assertThat(verlet("export", study, "--to", csv)).isEqualTo(2);
         assertThat(err.toString()).contains("schools-1.csv is there already");
+    }
+
+    /** Groups are often named so that they differ in what file names cannot hold. */
+    @Test
+    void filesOfDifferentPosteriorsAreCalledDifferently() {
+        assertThat(Stream.of("a b", "a/b", "a_b", "a%20b", "a+b", "ä")
+                        .map(name -> ExportCommand.fileName(new ChainId(name, 1))))
+                .doesNotHaveDuplicates()
+                .contains("a%2Fb-1.csv", "a_b-1.csv")
+                .noneMatch(name -> name.contains("/"));
     }
 }

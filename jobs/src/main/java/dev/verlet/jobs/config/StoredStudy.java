@@ -80,7 +80,7 @@ public record StoredStudy(
         List<String> problems = new ArrayList<>();
         Map<String, Object> secrets = new TreeMap<>();
         for (Map.Entry<String, ConfigValue> entry : settings.entrySet()) {
-            if (Secrets.SHOWN.equals(entry.getValue().unwrapped())) {
+            if (entry.getValue().unwrapped() instanceof String text && text.contains(Secrets.SHOWN)) {
                 secrets.put("model." + entry.getKey(), null);
             }
         }

@@ -87,10 +87,11 @@ public final class StudyReader {
         }
         String key = override.substring(0, override.indexOf('=')).strip();
         String value = override.substring(override.indexOf('=') + 1).strip();
+        String shown = "--set " + Secrets.show(key, value);
         try {
-            return Hocon.parse(key + " = " + hocon(value), "--set " + override);
+            return Hocon.parse(key + " = " + hocon(value), shown);
         } catch (ConfigException e) {
-            throw new BadInputException("--set " + override + ": not valid HOCON: " + firstLine(e));
+            throw new BadInputException(shown + ": not valid HOCON: " + firstLine(e));
         }
     }
 

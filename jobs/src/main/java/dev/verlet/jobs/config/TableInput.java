@@ -54,9 +54,9 @@ public record TableInput(
         options = Map.copyOf(options);
     }
 
-    /** What a person calls the table. */
+    /** What a person calls the table, without secrets of its address. */
     public String what() {
-        return path.or(() -> table).orElse("the " + format + " table");
+        return path.or(() -> table).map(SecretText::hide).orElse("the " + format + " table");
     }
 
     /** Leaves out the options, which may hold secrets. */

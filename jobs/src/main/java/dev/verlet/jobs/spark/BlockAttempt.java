@@ -224,12 +224,11 @@ final class BlockAttempt {
             rows.finish();
             Manifest.requireCurrent(directory, spec.studyId());
             FaultPoint.BEFORE_SEGMENT.reached();
-            if (levels.isPresent()) {
-                levels.get().commit();
-            }
+            Optional<CommittedSegment> levelsInPlace =
+                    levels.isPresent() ? Optional.of(levels.get().commit()) : Optional.empty();
             CommittedSegment inPlace = segments.commit(segment, aside, count);
             FaultPoint.AFTER_SEGMENT.reached();
-            return inPlace;
+            return levelsInPlace.map(inPlace::with).orElse(inPlace);
         }
     }
 }

@@ -4,6 +4,7 @@ import dev.verlet.chain.ChainReport.Status;
 import dev.verlet.jobs.table.Checkpoint;
 import dev.verlet.jobs.table.Checkpoint.CommittedSegment;
 import dev.verlet.jobs.table.Checkpoints;
+import dev.verlet.jobs.table.LevelTables;
 import dev.verlet.jobs.table.Segments;
 import dev.verlet.jobs.table.StudyDirectory;
 import java.io.IOException;
@@ -19,7 +20,12 @@ import java.util.function.Consumer;
  * @param failed the places of chains that failed
  */
 record BlockFindings(int block, List<Damage> damaged, List<Integer> failed) {
-    record Damage(int segment, String what) {}
+    /**
+     * A damaged file.
+     *
+     * @param table whose file it is
+     */
+    record Damage(int segment, String table, String what) {}
 
     /** Inspects a block. */
     static BlockFindings inspect(
@@ -31,10 +37,16 @@ record BlockFindings(int block, List<Damage> damaged, List<Integer> failed) {
         List<Integer> failed = new ArrayList<>();
         if (last.isPresent()) {
             Segments segments = new Segments(directory, studyId);
+            Segments levels = new Segments(directory, studyId, LevelTables.LEVELS);
             List<CommittedSegment> committed = retention.needed(directory, last.get());
             for (int k = 0; k < committed.size(); k++) {
                 int place = k;
-                segments.damage(committed.get(k)).ifPresent(what -> damaged.add(new Damage(place, what)));
+                segments.damage(committed.get(k))
+                        .ifPresent(what -> damaged.add(new Damage(place, Segments.DRAWS, what)));
+                if (committed.get(k).levels().isPresent()) {
+                    levels.damage(committed.get(k).levels().get())
+                            .ifPresent(what -> damaged.add(new Damage(place, LevelTables.LEVELS, what)));
+                }
             }
             for (int k = 0; k < last.get().ends().size(); k++) {
                 if (last.get().ends().get(k).report().status() == Status.FAILED) {
@@ -54,7 +66,7 @@ record BlockFindings(int block, List<Damage> damaged, List<Integer> failed) {
         List<String> lines = new ArrayList<>();
         lines.add(Integer.toString(block));
         failed.forEach(place -> lines.add("failed " + place));
-        damaged.forEach(damage -> lines.add("damaged " + damage.segment + " " + damage.what));
+        damaged.forEach(damage -> lines.add("damaged " + damage.segment + " " + damage.table + " " + damage.what));
         return lines.toArray(String[]::new);
     }
 
@@ -62,11 +74,11 @@ record BlockFindings(int block, List<Damage> damaged, List<Integer> failed) {
         List<Damage> damaged = new ArrayList<>();
         List<Integer> failed = new ArrayList<>();
         for (int k = 1; k < lines.length; k++) {
-            String[] words = lines[k].split(" ", 3);
+            String[] words = lines[k].split(" ", 4);
             if (words[0].equals("failed")) {
                 failed.add(Integer.valueOf(words[1]));
             } else {
-                damaged.add(new Damage(Integer.parseInt(words[1]), words[2]));
+                damaged.add(new Damage(Integer.parseInt(words[1]), words[2], words[3]));
             }
         }
         return new BlockFindings(Integer.parseInt(lines[0]), damaged, failed);

@@ -98,13 +98,14 @@ public final class InputStore {
         for (int file = 0; file < files(); file++) {
             String name = startsName(name(file));
             Path aside = directory.aside(run, name + ENDING);
-            try (var out = StagedInputs.output(directory, aside)) {
+            try (var out = CheckedOutput.create(directory, aside)) {
                 for (long posterior = firstPosterior(file); posterior < firstPosterior(file + 1); posterior++) {
                     List<StagedStart> chains = starts.apply(posterior);
                     out.writeInt(chains.size());
                     for (StagedStart chain : chains) {
                         chain.write(out);
                     }
+                    out.endRecord();
                 }
             }
             directory.commit(aside, path(name));

@@ -1,5 +1,6 @@
 package dev.verlet.jobs.spark;
 
+import dev.verlet.jobs.table.Checkpoint.CommittedSegment;
 import dev.verlet.jobs.table.LevelTables;
 import dev.verlet.jobs.table.RowWriter;
 import dev.verlet.jobs.table.Segments;
@@ -36,7 +37,7 @@ final class LevelsFile implements LevelTables.Levels {
         directory.files().delete(aside, false);
     }
 
-    void commit() throws IOException {
-        segments.commit(segment, aside, rows.rows());
+    CommittedSegment commit() throws IOException {
+        return segments.commit(segment, aside, rows.rows());
     }
 }

@@ -3,10 +3,7 @@ package dev.verlet.jobs.spark;
 import dev.verlet.jobs.config.Posteriors;
 import dev.verlet.jobs.table.StudyDirectory;
 import dev.verlet.jobs.table.TypedColumn;
-import java.io.BufferedInputStream;
 import java.io.Closeable;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -18,10 +15,10 @@ import org.apache.hadoop.fs.Path;
  * {@code posteriors} has for this study, in the order of the posteriors. Read once, forward.
  */
 final class PosteriorIndex implements Closeable {
-    private final DataInputStream in;
+    private final CheckedInput in;
     private final List<TypedColumn> columns;
 
-    private PosteriorIndex(DataInputStream in, List<TypedColumn> columns) {
+    private PosteriorIndex(CheckedInput in, List<TypedColumn> columns) {
         this.in = in;
         this.columns = columns;
     }
@@ -35,18 +32,19 @@ final class PosteriorIndex implements Closeable {
             StudyDirectory directory, String studyId, String run, PosteriorSource source, Posteriors posteriors)
             throws IOException {
         Path aside = directory.aside(run, "posteriors.bin");
-        try (DataOutputStream out = StagedInputs.output(directory, aside)) {
+        try (CheckedOutput out = CheckedOutput.create(directory, aside)) {
             for (int p = 0; p < posteriors.size(); p++) {
                 write(out, posteriors.name(p));
                 for (Object value : source.values(p)) {
                     write(out, value);
                 }
+                out.endRecord();
             }
         }
         directory.commit(aside, path(directory, studyId));
     }
 
-    private static void write(DataOutputStream out, Object value) throws IOException {
+    private static void write(CheckedOutput out, Object value) throws IOException {
         if (value instanceof Long number) {
             out.writeLong(number);
         } else if (value instanceof Double number) {
@@ -54,17 +52,13 @@ final class PosteriorIndex implements Closeable {
         } else if (value instanceof Boolean truth) {
             out.writeBoolean(truth);
         } else {
-            byte[] bytes = ((String) value).getBytes(StandardCharsets.UTF_8);
-            out.writeInt(bytes.length);
-            out.write(bytes);
+            out.writeBytes(((String) value).getBytes(StandardCharsets.UTF_8));
         }
     }
 
     /** Opens the index of a study that has these columns. */
     static PosteriorIndex open(StudyDirectory directory, String studyId, List<TypedColumn> columns) throws IOException {
-        return new PosteriorIndex(
-                new DataInputStream(new BufferedInputStream(directory.files().open(path(directory, studyId)))),
-                columns);
+        return new PosteriorIndex(CheckedInput.open(directory, path(directory, studyId)), columns);
     }
 
     /** The values of a posterior that comes after those that were asked for before. */
@@ -77,6 +71,7 @@ final class PosteriorIndex implements Closeable {
             for (TypedColumn column : columns) {
                 values.add(read(column.kind()));
             }
+            in.endRecord();
         } while (!name.equals(posterior));
         return values;
     }
@@ -91,7 +86,7 @@ final class PosteriorIndex implements Closeable {
     }
 
     private String readText() throws IOException {
-        return new String(in.readNBytes(in.readInt()), StandardCharsets.UTF_8);
+        return new String(in.readBytes(), StandardCharsets.UTF_8);
     }
 
     @Override

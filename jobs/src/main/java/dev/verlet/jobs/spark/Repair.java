@@ -83,14 +83,14 @@ final class Repair {
 
     private void putBack(BlockFindings found, List<Long> sequences, Redone redone, Consumer<String> warnings)
             throws IOException {
-        Segments segments = new Segments(directory, spec.studyId());
         Block block = spec.plan().block(found.block());
         List<Segment> planned = spec.plan().segments(block);
         List<Long> tasks = new ArrayList<>();
         for (BlockFindings.Damage damage : found.damaged()) {
             Segment segment = planned.get(damage.segment());
             tasks.add(segment.firstTask());
-            warnings.accept(segments.setAside(segment, damage.what()));
+            warnings.accept(
+                    new Segments(directory, spec.studyId(), damage.table()).setAside(segment, damage.what()));
         }
         if (redone.includes(found)) {
             found.failed().forEach(place -> tasks.add(block.firstTask() + place));

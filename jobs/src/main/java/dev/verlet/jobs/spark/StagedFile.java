@@ -2,7 +2,6 @@ package dev.verlet.jobs.spark;
 
 import dev.verlet.jobs.table.StudyDirectory;
 import java.io.Closeable;
-import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.apache.hadoop.fs.Path;
@@ -12,7 +11,7 @@ public final class StagedFile implements Closeable {
     private final StudyDirectory directory;
     private final Path aside;
     private final Path target;
-    private final DataOutputStream out;
+    private final CheckedOutput out;
     private int left;
 
     StagedFile(StudyDirectory directory, Path aside, Path target, int posteriors, boolean withStarts)
@@ -21,7 +20,7 @@ public final class StagedFile implements Closeable {
         this.aside = aside;
         this.target = target;
         this.left = posteriors;
-        this.out = StagedInputs.output(directory, aside);
+        this.out = CheckedOutput.create(directory, aside);
         out.writeBoolean(withStarts);
     }
 
@@ -32,15 +31,11 @@ public final class StagedFile implements Closeable {
      * @param document its data, a {@link dev.verlet.model.DataDocument}
      */
     public void add(String posterior, String key, byte[] document) throws IOException {
-        writeBytes(posterior.getBytes(StandardCharsets.UTF_8));
-        writeBytes(key.getBytes(StandardCharsets.UTF_8));
-        writeBytes(document);
+        out.writeBytes(posterior.getBytes(StandardCharsets.UTF_8));
+        out.writeBytes(key.getBytes(StandardCharsets.UTF_8));
+        out.writeBytes(document);
+        out.endRecord();
         left--;
-    }
-
-    private void writeBytes(byte[] bytes) throws IOException {
-        out.writeInt(bytes.length);
-        out.write(bytes);
     }
 
     /**

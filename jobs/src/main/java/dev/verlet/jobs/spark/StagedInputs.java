@@ -1,12 +1,7 @@
 package dev.verlet.jobs.spark;
 
 import dev.verlet.jobs.table.StudyDirectory;
-import java.io.BufferedInputStream;
-import java.io.BufferedOutputStream;
 import java.io.Closeable;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
-import java.io.EOFException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -15,15 +10,15 @@ import org.apache.hadoop.fs.Path;
 
 /**
  * The staged posteriors of a file, read one after another as they are asked for: no more than one is held, because a
- * file may hold many large ones.
+ * file may hold many large ones. Each ends with its checksum, because other data would give other draws without a word.
  */
 final class StagedInputs implements Closeable {
     private final StudyDirectory directory;
     private final Path data;
     private final Path starts;
     private final long first;
-    private DataInputStream in;
-    private DataInputStream startsIn;
+    private CheckedInput in;
+    private CheckedInput startsIn;
     private long next;
     private StagedInput current;
 
@@ -36,18 +31,10 @@ final class StagedInputs implements Closeable {
         rewind();
     }
 
-    static DataOutputStream output(StudyDirectory directory, Path path) throws IOException {
-        return new DataOutputStream(new BufferedOutputStream(directory.files().create(path, true)));
-    }
-
-    private DataInputStream input(Path path) throws IOException {
-        return new DataInputStream(new BufferedInputStream(directory.files().open(path)));
-    }
-
     private void rewind() throws IOException {
         close();
-        in = input(data);
-        startsIn = in.readBoolean() ? input(starts) : null;
+        in = CheckedInput.open(directory, data);
+        startsIn = in.readBoolean() ? CheckedInput.open(directory, starts) : null;
         next = first;
         current = null;
     }
@@ -59,9 +46,10 @@ final class StagedInputs implements Closeable {
         }
         while (next <= posterior) {
             boolean wanted = next == posterior;
-            String name = new String(readBytes(), StandardCharsets.UTF_8);
-            String key = new String(readBytes(), StandardCharsets.UTF_8);
-            byte[] document = wanted ? readBytes() : skipBytes();
+            String name = new String(in.readBytes(), StandardCharsets.UTF_8);
+            String key = new String(in.readBytes(), StandardCharsets.UTF_8);
+            byte[] document = wanted ? in.readBytes() : in.skipBytes();
+            in.endRecord();
             current = new StagedInput(name, key, document, readStarts());
             next++;
         }
@@ -74,23 +62,9 @@ final class StagedInputs implements Closeable {
             for (int n = startsIn.readInt(); n > 0; n--) {
                 found.add(StagedStart.read(startsIn));
             }
+            startsIn.endRecord();
         }
         return found;
-    }
-
-    private byte[] readBytes() throws IOException {
-        byte[] bytes = new byte[in.readInt()];
-        in.readFully(bytes);
-        return bytes;
-    }
-
-    private byte[] skipBytes() throws IOException {
-        try {
-            in.skipNBytes(in.readInt());
-        } catch (EOFException e) {
-            throw new EOFException(data + " is cut short");
-        }
-        return new byte[0];
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.verlet.jobs.table;
 
 import dev.verlet.chain.ChainReport;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a block has committed, and how it goes on: its own small file, written after the segments it covers.
@@ -28,8 +29,20 @@ public record Checkpoint(
      * @param rows its rows
      * @param bytes the file's length
      * @param crc32c checksum of the file
+     * @param levels the file of {@code levels} that goes with it; empty if the study keeps none
      */
-    public record CommittedSegment(String name, long rows, long bytes, int crc32c) {
+    public record CommittedSegment(
+            String name, long rows, long bytes, int crc32c, Optional<CommittedSegment> levels) {
+        /** A segment without levels. */
+        public CommittedSegment(String name, long rows, long bytes, int crc32c) {
+            this(name, rows, bytes, crc32c, Optional.empty());
+        }
+
+        /** The same with its levels. */
+        public CommittedSegment with(CommittedSegment itsLevels) {
+            return new CommittedSegment(name, rows, bytes, crc32c, Optional.of(itsLevels));
+        }
+
         /** A segment of chains that ended before it. */
         public static CommittedSegment withoutRows(String name) {
             return new CommittedSegment(name, 0, 0, 0);

@@ -20,7 +20,7 @@ import java.util.zip.CRC32C;
 /** The bytes of a checkpoint: magic number, version, content, CRC-32C of all before it. */
 final class CheckpointCodec {
     private static final int MAGIC = 0x56524c54;
-    private static final int VERSION = 3;
+    private static final int VERSION = 4;
     private static final int HEADER = 2 * Integer.BYTES;
 
     private CheckpointCodec() {}
@@ -36,10 +36,7 @@ final class CheckpointCodec {
         writeEnds(out, checkpoint.ends());
         out.writeInt(checkpoint.segments().size());
         for (CommittedSegment segment : checkpoint.segments()) {
-            writeText(out, segment.name());
-            out.writeLong(segment.rows());
-            out.writeLong(segment.bytes());
-            out.writeInt(segment.crc32c());
+            writeSegment(out, segment);
         }
         writeOpen(out, checkpoint.open());
         out.writeInt(checksum(bytes.toByteArray()));
@@ -56,9 +53,25 @@ final class CheckpointCodec {
         List<ChainEnd> ends = readEnds(in);
         List<CommittedSegment> segments = new ArrayList<>();
         for (int n = in.readInt(); n > 0; n--) {
-            segments.add(new CommittedSegment(readText(in), in.readLong(), in.readLong(), in.readInt()));
+            segments.add(readSegment(in));
         }
         return new Checkpoint(studyId, block, sequence, ends, segments, readOpen(in));
+    }
+
+    private static void writeSegment(DataOutputStream out, CommittedSegment segment) throws IOException {
+        writeText(out, segment.name());
+        out.writeLong(segment.rows());
+        out.writeLong(segment.bytes());
+        out.writeInt(segment.crc32c());
+        out.writeBoolean(segment.levels().isPresent());
+        if (segment.levels().isPresent()) {
+            writeSegment(out, segment.levels().get());
+        }
+    }
+
+    private static CommittedSegment readSegment(DataInputStream in) throws IOException {
+        CommittedSegment draws = new CommittedSegment(readText(in), in.readLong(), in.readLong(), in.readInt());
+        return in.readBoolean() ? draws.with(readSegment(in)) : draws;
     }
 
     private static void writeOpen(DataOutputStream out, OpenSegment open) throws IOException {

@@ -2,6 +2,7 @@ package dev.verlet.jobs.table;
 
 import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
 import com.fasterxml.jackson.annotation.PropertyAccessor;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -182,13 +183,28 @@ public record Manifest(
      */
     public static void requireCurrent(StudyDirectory directory, String id) throws IOException {
         try (InputStream in = directory.files().open(directory.manifest())) {
-            String current = JSON.readTree(in).path("id").asText();
+            String current = firstId(in);
             if (!current.equals(id)) {
                 throw new IOException(directory.root() + " holds study " + current + " by now, not " + id
                         + ": what this task has made is dropped");
             }
         } catch (FileNotFoundException e) {
             throw new IOException(directory.root() + " holds no study any more: what this task has made is dropped", e);
+        }
+    }
+
+    /** A manifest may be of megabytes and is looked at before each commit: no more is read than the id takes. */
+    private static String firstId(InputStream in) throws IOException {
+        try (JsonParser json = JSON.getFactory().createParser(in)) {
+            json.nextToken();
+            for (String field = json.nextFieldName(); field != null; field = json.nextFieldName()) {
+                json.nextToken();
+                if (field.equals("id")) {
+                    return json.getText();
+                }
+                json.skipChildren();
+            }
+            return "without an id";
         }
     }
 

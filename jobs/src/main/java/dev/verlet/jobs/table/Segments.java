@@ -33,7 +33,9 @@ public final class Segments {
     /** The footer's key of the segment's name. */
     public static final String SEGMENT = "verlet.segment";
 
-    private static final String DRAWS = "draws";
+    /** The table of draws. */
+    public static final String DRAWS = "draws";
+
     private static final String ENDING = ".parquet";
     private static final Pattern BLOCK = Pattern.compile("b(\\d+)-");
     private static final Pattern FIRST_ITERATION = Pattern.compile("b\\d+-c\\d+-i(-?\\d+)-[0-9a-f]+\\.parquet$");

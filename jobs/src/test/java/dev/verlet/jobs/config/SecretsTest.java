@@ -25,7 +25,20 @@ class SecretsTest {
                 "AWS_SECRET_ACCESS_KEY = hunter2",
                 "session-token = hunter2",
                 "credentials { user = hunter2, pin = [1, hunter2] }",
-                "stores = [{ name = x, password = hunter2 }]"
+                "stores = [{ name = x, password = hunter2 }]",
+                "pwd = hunter2",
+                "connectionString = \"Server=h;Uid=u;Pwd=hunter2\"",
+                "fs.azure.account.key.acc.dfs.core.windows.net = hunter2",
+                "\"fs.azure.account.key.acc.dfs.core.windows.net\" = hunter2",
+                "\"fs.azure.sas.fixed.token.acc.dfs.core.windows.net\" = hunter2",
+                "\"fs.azure.sas.box.acc.blob.core.windows.net\" = hunter2",
+                "url = \"jdbc:postgresql://h/db?user=u&password=hunter2&ssl=true\"",
+                "url = \"jdbc:sqlserver://h:1433;user=u;password={hunter2;}\"",
+                "url = \"jdbc:mysql://u:hunter2@h:3306/db\"",
+                "url = \"jdbc:oracle:thin:u/hunter2@h:1521:db\"",
+                "path = \"s3a://KEY:hunter2/a+b@bucket/data\"",
+                "path = \"https://acc.blob.core.windows.net/c/x?sp=r&sig=hunter2%3D\"",
+                "list = [\"DefaultEndpointsProtocol=https;AccountName=n;AccountKey=hunter2==\"]"
             })
     void secretsAreRedactedAtAnyDepth(String hocon) {
         assertThat(redacted(hocon)).doesNotContain("hunter2").contains("(redacted)");
@@ -40,7 +53,13 @@ class SecretsTest {
                 "tokens=[1,2]",
                 "token-count=5",
                 "keys=[[1,0.10]]",
-                "author=x"
+                "author=x",
+                "sas=[1,2]",
+                "url=\"jdbc:postgresql://host:5432/db?user=u\"",
+                "path=\"abfss://box@acc.dfs.core.windows.net/x\"",
+                "path=\"hdfs://host:8020/a@b\"",
+                "jdbc=\"jdbc:oracle:thin:@//host:1521/db\"",
+                "where=\"a = 1 AND token > 2\""
             })
     void ordinaryKeysStay(String hocon) {
         assertThat(redacted(hocon))
@@ -51,5 +70,20 @@ class SecretsTest {
     @Test
     void nullsAndEmptySectionsStay() {
         assertThat(redacted("a = null, b {}, c = []")).isEqualTo("{\"a\":null,\"b\":{},\"c\":[]}");
+    }
+
+    @Test
+    void theRestOfAnAddressIsKept() {
+        assertThat(SecretText.hide("jdbc:postgresql://h/db?user=u&password=hunter2&ssl=true"))
+                .isEqualTo("jdbc:postgresql://h/db?user=u&password=(redacted)&ssl=true");
+        assertThat(SecretText.hide("s3a://KEY:hunter2@bucket/x")).isEqualTo("s3a://KEY:(redacted)@bucket/x");
+        assertThat(SecretText.secrets("jdbc:mysql://u:hunter2@h/db")).containsExactly("hunter2");
+    }
+
+    @Test
+    void overridesAreShownWithoutTheirSecrets() {
+        assertThat(Secrets.show("data.options.password", "hunter2")).isEqualTo("data.options.password=(redacted)");
+        assertThat(Secrets.show("data.options", "{ password = \"hunter2\" }")).doesNotContain("hunter2");
+        assertThat(Secrets.show("sampler.draws", "500")).isEqualTo("sampler.draws=500");
     }
 }

@@ -1,7 +1,10 @@
 package dev.verlet.jobs.spark.groups;
 
 import dev.verlet.jobs.config.BadInputException;
+import dev.verlet.jobs.config.SecretText;
 import dev.verlet.jobs.config.TableInput;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.apache.spark.sql.DataFrameReader;
@@ -57,15 +60,22 @@ final class TableReader {
                 input.file() + ": " + key + input.what() + " " + what + ": " + withoutSecrets(SparkWords.of(e)));
     }
 
-    /** Drivers like to repeat the options that they were given. */
+    /** Drivers like to repeat the options that they were given, or parts of them. */
     private String withoutSecrets(String message) {
         String safe = message;
+        List<String> given = new ArrayList<>(input.options().values());
+        input.path().ifPresent(given::add);
+        for (String text : given) {
+            for (String secret : SecretText.secrets(text)) {
+                safe = safe.replace(secret, "(redacted)");
+            }
+        }
         for (Map.Entry<String, String> option : input.options().entrySet()) {
             boolean plain = option.getKey().toLowerCase(Locale.ROOT).matches("header|inferschema|dbtable|driver|sep");
             if (!plain && option.getValue().length() > 2) {
                 safe = safe.replace(option.getValue(), "(" + option.getKey() + ")");
             }
         }
-        return safe;
+        return SecretText.hide(safe);
     }
 }

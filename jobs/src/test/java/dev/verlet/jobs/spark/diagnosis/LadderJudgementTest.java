@@ -112,4 +112,19 @@ class LadderJudgementTest {
         }
         assertThat(problems(copies)).containsOnlyKeys("restarts");
     }
+
+    /** Half of the copies have seen a mode that the others have not; five of a hundred may be off by chance. */
+    @Test
+    void ofManyCopiesTheTenthsAreCompared() {
+        Evidence other = new Evidence(-7, -7.1, -7.05, 0.1, true);
+        LadderRound[] copies = new LadderRound[100];
+        for (int k = 0; k < 100; k++) {
+            copies[k] = ladder(k + 1, 0.5, 60, 100, 0.8, k < 50 ? GOOD : other);
+        }
+        assertThat(problems(copies)).containsOnlyKeys("copies");
+        for (int k = 0; k < 100; k++) {
+            copies[k] = ladder(k + 1, 0.5, 60, 100, 0.8, k < 95 ? GOOD : other);
+        }
+        assertThat(problems(copies)).isEmpty();
+    }
 }
