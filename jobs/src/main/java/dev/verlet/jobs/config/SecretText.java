@@ -32,12 +32,12 @@ public final class SecretText {
         for (Pattern form : FORMS) {
             Matcher matcher = form.matcher(safe);
             StringBuilder result = new StringBuilder();
-            int end = 0;
+            int written = 0;
             while (matcher.find()) {
-                result.append(safe, end, matcher.start(SECRET)).append(Secrets.SHOWN);
-                end = matcher.end(SECRET);
+                result.append(safe, written, matcher.start(SECRET)).append(Secrets.SHOWN);
+                written = matcher.end(SECRET);
             }
-            safe = result.append(safe, end, safe.length()).toString();
+            safe = result.append(safe, written, safe.length()).toString();
         }
         return safe;
     }

@@ -17,14 +17,21 @@ record StagedModels(StudySpec spec, StudyDirectory directory, ModelRegistry mode
     Optional<Model> first() throws IOException {
         StudyPlan plan = spec.plan();
         for (long posterior = 0; posterior < Math.min(plan.posteriors(), MOST_TRIED); posterior++) {
-            try {
-                return Optional.of(ofTask(posterior * plan.chains()));
-            } catch (RuntimeException | AssertionError | StackOverflowError | LinkageError e) {
-                // What is wrong with it is told by the chains of its posterior.
-                continue;
+            Optional<Model> model = attempt(posterior * plan.chains());
+            if (model.isPresent()) {
+                return model;
             }
         }
         return Optional.empty();
+    }
+
+    private Optional<Model> attempt(long task) throws IOException {
+        try {
+            return Optional.of(ofTask(task));
+        } catch (RuntimeException | AssertionError | StackOverflowError | LinkageError e) {
+            // What is wrong with it is told by the chains of its posterior.
+            return Optional.empty();
+        }
     }
 
     /** The model of a chain task's posterior. */

@@ -69,7 +69,7 @@ public record Manifest(
         List<Event> history,
         JsonNode configuration) {
     /** The layout that this version writes. */
-    public static final int FORMAT = 2;
+    public static final int FORMAT = 3;
 
     /**
      * An extension, or going on with the study against an objection.

@@ -60,7 +60,7 @@ class CheckpointsTest {
         ByteBuffer.wrap(bytes).putInt(Integer.BYTES, 9);
 
         assertThatThrownBy(() -> CheckpointCodec.decode(bytes))
-                .hasMessage("its format is 9; this version of Verlet reads format 3");
+                .hasMessage("its format is 9; this version of Verlet reads format 4");
     }
 
     @Test
