@@ -13,11 +13,11 @@ import java.util.stream.Stream;
 /**
  * What Spark's event log says of the jobs of a ladder and of the executors that ran their tasks.
  *
- * @param explorers the executors that finished a task
+ * @param explorersBeforeALoss the executors that had finished a task when the first one was lost, or ever
  * @param scans jobs that ended
  * @param scansBeforeALoss jobs that had ended when the first executor was lost; -1 if none was
  */
-record ExecutorEvents(Set<String> explorers, int scans, int scansBeforeALoss) {
+record ExecutorEvents(Set<String> explorersBeforeALoss, int scans, int scansBeforeALoss) {
     /** Reads the logs of a folder. */
     static ExecutorEvents read(Path folder) throws IOException {
         ObjectMapper json = new ObjectMapper();
@@ -28,8 +28,11 @@ record ExecutorEvents(Set<String> explorers, int scans, int scansBeforeALoss) {
             JsonNode event = json.readTree(line);
             switch (event.path("Event").asText()) {
                 case "SparkListenerJobEnd" -> jobs++;
-                case "SparkListenerTaskEnd" ->
-                    explorers.add(event.path("Task Info").path("Executor ID").asText());
+                case "SparkListenerTaskEnd" -> {
+                    if (before < 0) {
+                        explorers.add(event.path("Task Info").path("Executor ID").asText());
+                    }
+                }
                 case "SparkListenerExecutorRemoved" -> before = before < 0 ? jobs : before;
                 default -> {}
             }
