@@ -9,10 +9,8 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.FileContext;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
-import org.apache.hadoop.fs.Options;
 import org.apache.hadoop.fs.Path;
 
 /**
@@ -26,7 +24,6 @@ public final class StudyDirectory {
     private static final String WORK = "_work";
     private static final String LOCK = "run.lock";
     private static final String DAMAGED = "damaged";
-    private static final String PROBE = ".verlet-probe-";
     private static final Pattern WITH_ID = Pattern.compile(".*-[0-9a-f]{8}\\.(parquet|ckpt|bin|rows)");
     private static final Set<String> OURS = Set.of(
             MANIFEST,
@@ -128,7 +125,7 @@ public final class StudyDirectory {
         if (PutOnClose.serves(files)) {
             new PutOnClose(files).replace(aside, target);
         } else {
-            FileContext.getFileContext(target.toUri(), configuration).rename(aside, target, Options.Rename.OVERWRITE);
+            new Renaming(configuration, files).replace(aside, target);
         }
     }
 
@@ -201,8 +198,20 @@ public final class StudyDirectory {
 
     /** Deletes all segments of draws, of a study that keeps its summaries alone. */
     public void clearDraws() throws IOException {
-        files.delete(table("draws"), true);
-        files.delete(table(LevelTables.LEVELS), true);
+        letGo("draws");
+        letGo(LevelTables.LEVELS);
+    }
+
+    /** In one step, where the file system can do so: half of a table would look damaged. */
+    private void letGo(String table) throws IOException {
+        Path folder = table(table);
+        if (!PutOnClose.serves(files) && files.exists(folder)) {
+            String run = "let-go-" + UUID.randomUUID();
+            files.mkdirs(aside(run, table).getParent());
+            files.rename(folder, aside(run, table));
+            clearWork(run);
+        }
+        files.delete(folder, true);
     }
 
     /** Deletes what a run left aside. */
@@ -210,7 +219,13 @@ public final class StudyDirectory {
         Path work = new Path(root, WORK);
         files.delete(new Path(work, run), true);
         if (files.exists(work) && list(work).isEmpty()) {
-            files.delete(work, false);
+            try {
+                files.delete(work, false);
+            } catch (IOException e) {
+                if (list(work).isEmpty()) {
+                    throw e;
+                }
+            }
         }
     }
 
@@ -280,20 +295,6 @@ public final class StudyDirectory {
 
     /** Why nothing can be written to the directory, tried on what exists of its path and undone; empty if it can. */
     public Optional<String> whyNotWritable() {
-        try {
-            Path existing = root;
-            while (!files.exists(existing) && existing.getParent() != null) {
-                existing = existing.getParent();
-            }
-            if (!files.getFileStatus(existing).isDirectory()) {
-                return Optional.of(existing + " is a file, not a directory");
-            }
-            Path probe = new Path(existing, PROBE + UUID.randomUUID());
-            files.create(probe, false).close();
-            files.delete(probe, false);
-            return Optional.empty();
-        } catch (IOException | RuntimeException e) {
-            return Optional.of(e.getMessage() == null ? e.toString() : e.getMessage());
-        }
+        return WriteProbe.whyNot(files, root);
     }
 }
