@@ -136,7 +136,8 @@ final class RunOptions {
         for (org.apache.hadoop.fs.Path part : DiagnosisReader.parts(study.directory(), manifest.id())) {
             DiagnosisReader.read(study.directory(), part, overview::add);
         }
-        out().println(manifest.name() + ": all chains have ended and are diagnosed, and their draws are not kept; nothing"
+        out().println(manifest.name()
+                + ": all chains have ended and are diagnosed, and their draws are not kept; nothing"
                 + " is left to do");
         DiagnosisPrinter.print(out(), overview, study.directory(), manifest, where(study.directory()));
         if (overview.count(DiagnosisRow.FAILED) > 0) {

@@ -76,9 +76,9 @@ public final class Resuming {
         StudyPlan plan = manifest.plan();
         Coverage coverage = new Coverage(plan, manifest.warmup());
         SortedMap<Integer, List<Long>> sequences = new Checkpoints(directory, manifest.id()).sequences();
-        return IntStream.range(0, plan.blocks()).allMatch(block -> sequences
-                .getOrDefault(block, List.of())
-                .contains(coverage.block(plan.block(block))));
+        return IntStream.range(0, plan.blocks())
+                .allMatch(
+                        block -> sequences.getOrDefault(block, List.of()).contains(coverage.block(plan.block(block))));
     }
 
     /** The run's id. */

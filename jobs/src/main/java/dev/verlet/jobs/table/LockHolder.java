@@ -27,13 +27,7 @@ import org.apache.hadoop.fs.Path;
  * @param signOfLife likewise
  */
 public record LockHolder(
-        String run,
-        String host,
-        String numbering,
-        long pid,
-        String processStarted,
-        String started,
-        String signOfLife) {
+        String run, String host, String numbering, long pid, String processStarted, String started, String signOfLife) {
     static final ObjectMapper JSON = new ObjectMapper();
 
     private static final Duration SILENCE_OF_THE_DEAD = Duration.ofSeconds(60);

@@ -82,8 +82,8 @@ public final class RunLock implements AutoCloseable {
         if (!other.get().isDead()) {
             return other;
         }
-        String right = "removal-" + other.get().run();
-        Path removal = directory.aside(right, "run.lock");
+        Path removal =
+                new Path(path.getParent(), path.getName() + "-" + other.get().run());
         Optional<LockHolder> rival = claim(removal, notes);
         if (rival.isPresent()) {
             return rival;
@@ -97,7 +97,6 @@ public final class RunLock implements AutoCloseable {
             return claim(path, notes);
         } finally {
             directory.files().delete(removal, false);
-            directory.clearWork(right);
         }
     }
 

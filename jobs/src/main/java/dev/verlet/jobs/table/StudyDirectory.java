@@ -57,18 +57,9 @@ public final class StudyDirectory {
 
     /** The directory at a path of any file system that Hadoop knows; nothing is touched yet. */
     public StudyDirectory(Configuration configuration, Path root) throws IOException {
-        this.configuration = withOwnLocalFiles(configuration);
+        this.configuration = LocalFiles.of(configuration);
         this.files = root.getFileSystem(this.configuration);
         this.root = files.makeQualified(root);
-    }
-
-    private static Configuration withOwnLocalFiles(Configuration original) {
-        Configuration copy = new Configuration(original);
-        copy.setClassLoader(StudyDirectory.class.getClassLoader());
-        copy.setClass("fs.file.impl", LocalFiles.class, FileSystem.class);
-        copy.set("fs.AbstractFileSystem.file.impl", "org.apache.hadoop.fs.local.RawLocalFs");
-        copy.setBoolean("fs.file.impl.disable.cache", true);
-        return copy;
     }
 
     /** The directory itself, qualified. */
@@ -159,7 +150,7 @@ public final class StudyDirectory {
         List<String> foreign = new ArrayList<>();
         for (FileStatus status : list(root)) {
             String name = status.getPath().getName();
-            if (!OURS.contains(name)) {
+            if (!OURS.contains(name) && !isLock(status)) {
                 foreign.add(name);
             } else if (status.isDirectory() && !name.equals(WORK) && !name.equals(DAMAGED)) {
                 for (FileStatus file : list(status.getPath())) {
@@ -174,7 +165,11 @@ public final class StudyDirectory {
 
     /** Whether the directory is absent or holds nothing but a lock. */
     public boolean isEmpty() throws IOException {
-        return list(root).stream().allMatch(file -> file.getPath().getName().equals(LOCK));
+        return list(root).stream().allMatch(StudyDirectory::isLock);
+    }
+
+    private static boolean isLock(FileStatus file) {
+        return file.getPath().getName().startsWith(LOCK);
     }
 
     /**

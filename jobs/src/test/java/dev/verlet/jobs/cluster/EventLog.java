@@ -21,8 +21,7 @@ record EventLog(List<JsonNode> events) {
         ObjectMapper json = new ObjectMapper();
         List<JsonNode> events = new ArrayList<>();
         try (Stream<Path> files = Files.list(folder)) {
-            Path last = files.filter(
-                            file -> file.getFileName().toString().matches("app-\\d+-\\d+"))
+            Path last = files.filter(file -> file.getFileName().toString().matches("app-\\d+-\\d+"))
                     .sorted()
                     .reduce((one, other) -> other)
                     .orElseThrow();

@@ -30,7 +30,8 @@ record ExecutorEvents(Set<String> explorersBeforeALoss, int scans, int scansBefo
                 case "SparkListenerJobEnd" -> jobs++;
                 case "SparkListenerTaskEnd" -> {
                     if (before < 0) {
-                        explorers.add(event.path("Task Info").path("Executor ID").asText());
+                        explorers.add(
+                                event.path("Task Info").path("Executor ID").asText());
                     }
                 }
                 case "SparkListenerExecutorRemoved" -> before = before < 0 ? jobs : before;

@@ -203,9 +203,7 @@ class FaultsInTasksIT {
     @Test
     void tasksAndExecutorsOfATemperingRoundDie() throws IOException, SQLException {
         List<String> ladder = onALaptop(LADDER, "ladder", "tempering.execution=task");
-        cluster.faults()
-                .plant(FaultPoint.EXPLORING, 10, Deed.FAIL, 3)
-                .plant(FaultPoint.EXPLORING, 40, Deed.HALT, 1);
+        cluster.faults().plant(FaultPoint.EXPLORING, 10, Deed.FAIL, 3).plant(FaultPoint.EXPLORING, 40, Deed.HALT, 1);
 
         assertThat(sample(LADDER, Map.of(), "tempering.execution=driver"))
                 .as(cluster.studies().err())

@@ -78,8 +78,10 @@ class FullDiskIT {
     /** Submits a command and waits until its only task has committed a few segments and is held. */
     private ChildProcess submitAndHold(int hits, String... command) throws IOException, InterruptedException {
         ChildProcess driver = faulty.submit(command);
-        Polling.until("a task that is held", MOST, () -> Optional.of(faulty.faults().hits())
-                .filter(all -> all.size() == hits));
+        Polling.until(
+                "a task that is held",
+                MOST,
+                () -> Optional.of(faulty.faults().hits()).filter(all -> all.size() == hits));
         return driver;
     }
 
@@ -91,12 +93,7 @@ class FullDiskIT {
         faulty.faults().plant(FaultPoint.AFTER_SEGMENT, 2, Deed.HOLD, 2);
 
         ChildProcess first = submitAndHold(
-                1,
-                "sample",
-                laptop.path("study.conf").toString(),
-                "--quiet",
-                "--set",
-                "output=\"" + out + "\"");
+                1, "sample", laptop.path("study.conf").toString(), "--quiet", "--set", "output=\"" + out + "\"");
         assertThat(mount("-o", "remount,ro")).isTrue();
         faulty.faults().release();
         ChildProcess.Result readOnly = first.await(MOST);

@@ -42,7 +42,7 @@ class KillSoakIT {
 
     /** What is sampled, and where it is killed. */
     enum Soak {
-        CHAINS(EnumSet.range(FaultPoint.WARMUP, FaultPoint.AFTER_CHECKPOINT), 1_200, """
+        CHAINS(FaultPoint.WARMUP, FaultPoint.AFTER_CHECKPOINT, 1_200, """
                 seed = 11
                 model { name = eight-schools-noncentered }
                 data { J = 3, y = [28, 8, -3], sigma = [15, 10, 16] }
@@ -50,28 +50,34 @@ class KillSoakIT {
                 segment-rows = 70
                 checkpoint-every = 40
                 """),
-        LADDERS(EnumSet.range(FaultPoint.EXPLORING, FaultPoint.AFTER_ROUND), 64, """
+        LADDERS(FaultPoint.EXPLORING, FaultPoint.AFTER_ROUND, 64, """
                 seed = 7
                 model { name = gaussian-mixture }
                 data { K = 2, D = 2, weights = [0.35, 0.65], means = [[-4, 0], [4, 0]], sds = [1, 1] }
                 tempering { rounds = 5, reference { sd = 5 }, levels = 5, copies = 2, execution = driver }
                 """);
 
-        private final EnumSet<FaultPoint> points;
+        private final FaultPoint first;
+        private final FaultPoint last;
         private final int rows;
         private final String study;
 
-        Soak(EnumSet<FaultPoint> points, int rows, String study) {
-            this.points = points;
+        Soak(FaultPoint first, FaultPoint last, int rows, String study) {
+            this.first = first;
+            this.last = last;
             this.rows = rows;
             this.study = study;
+        }
+
+        private EnumSet<FaultPoint> points() {
+            return EnumSet.range(first, last);
         }
 
         /** Which kills are to come, in no order. */
         private List<FaultPoint> kills() {
             List<FaultPoint> kills = new ArrayList<>();
             for (int k = 0; k < KILLS_AT_EACH_POINT; k++) {
-                kills.addAll(points);
+                kills.addAll(points());
             }
             return kills;
         }
@@ -155,7 +161,7 @@ class KillSoakIT {
             }
         }
         log(noted().size() + " kills in " + studies + " studies");
-        for (FaultPoint point : soak.points) {
+        for (FaultPoint point : soak.points()) {
             assertThat(noted().stream().filter(point::equals))
                     .as("kills at " + point)
                     .hasSizeGreaterThanOrEqualTo(KILLS_AT_EACH_POINT);

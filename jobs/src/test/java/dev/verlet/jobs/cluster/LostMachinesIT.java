@@ -70,8 +70,10 @@ class LostMachinesIT {
     }
 
     private List<Long> awaitVictims(int number) throws InterruptedException {
-        return Polling.until("tasks that are held", MOST, () -> Optional.of(faulty.faults().victims())
-                .filter(victims -> victims.size() == number));
+        return Polling.until(
+                "tasks that are held",
+                MOST,
+                () -> Optional.of(faulty.faults().victims()).filter(victims -> victims.size() == number));
     }
 
     /** A worker and its executor are gone, as by a power cut; the other one does all. */

@@ -47,9 +47,8 @@ final class TestJar {
         try {
             Path file = Path.of(one.getResource(one.getSimpleName() + ".class").toURI());
             try (Stream<Path> beside = Files.list(file.getParent())) {
-                return beside.filter(other -> other.getFileName()
-                                .toString()
-                                .matches(one.getSimpleName() + "(\\$.*)?\\.class"))
+                return beside.filter(other ->
+                                other.getFileName().toString().matches(one.getSimpleName() + "(\\$.*)?\\.class"))
                         .toList();
             }
         } catch (URISyntaxException e) {

@@ -11,6 +11,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.spark.TaskContext;
+import org.apache.spark.util.TaskCompletionListener;
+import org.apache.spark.util.TaskFailureListener;
 
 /**
  * The faults of a {@link FaultFolder} in an executor, which is told the folder by the property {@value #PROPERTY}; there
@@ -35,7 +37,7 @@ public final class FaultsInTasks implements FaultPoint.Faults {
         synchronized (FaultsInTasks.class) {
             time = REACHED.merge(point, 1L, Long::sum);
         }
-        for (Planned fault : LEFT) {
+        for (Planned fault : List.copyOf(LEFT)) {
             if (fault.point() == point && time >= fault.time() && concerns(fault.deed(), TaskContext.get())) {
                 if (fault.deed() == Deed.LAG) {
                     pause(LAG_MILLIS);
@@ -69,8 +71,10 @@ public final class FaultsInTasks implements FaultPoint.Faults {
     /** The process lives until the task has ended, as one would that is slow to hear that its driver is gone. */
     private static void hold(Planned fault) {
         CountDownLatch end = new CountDownLatch(1);
-        TaskContext.get().addTaskFailureListener((context, error) -> FOLDER.ended(fault, error.toString()));
-        TaskContext.get().addTaskCompletionListener(context -> end.countDown());
+        TaskFailureListener told = (context, error) -> FOLDER.ended(fault, error.toString());
+        TaskCompletionListener ended = context -> end.countDown();
+        TaskContext.get().addTaskFailureListener(told);
+        TaskContext.get().addTaskCompletionListener(ended);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> await(end), "outlive-the-driver"));
         while (!FOLDER.isReleased()) {
             pause(MILLIS_BETWEEN_LOOKS);

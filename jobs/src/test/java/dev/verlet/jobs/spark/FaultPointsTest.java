@@ -37,7 +37,9 @@ class FaultPointsTest {
     }
 
     @ParameterizedTest
-    @EnumSource(mode = Mode.EXCLUDE, names = {"EXPLORING", "BEFORE_ROUND", "DURING_ROUND", "AFTER_ROUND"})
+    @EnumSource(
+            mode = Mode.EXCLUDE,
+            names = {"EXPLORING", "BEFORE_ROUND", "DURING_ROUND", "AFTER_ROUND"})
     void nothingIsLostOrTwice(FaultPoint point) throws Exception {
         Checkpoint reference = stage("undisturbed").run();
         List<String> rows = DrawsOnDisk.rows(folder.resolve("undisturbed"));

@@ -64,7 +64,8 @@ class RunLockTest {
     void theLockOfADeadProcessIsRemovedAndSaidSo() throws IOException {
         String host = InetAddress.getLocalHost().getHostName();
         long pid = ProcessHandle.current().pid();
-        leave(new LockHolder("dead", host, LockHolder.ownNumbering(), pid, "1999-01-01T00:00:00Z", secondsAgo(9), secondsAgo(1)));
+        leave(new LockHolder(
+                "dead", host, LockHolder.ownNumbering(), pid, "1999-01-01T00:00:00Z", secondsAgo(9), secondsAgo(1)));
 
         take("next").close();
 
@@ -106,11 +107,17 @@ class RunLockTest {
                         "dead" + time, host, LockHolder.ownNumbering(), 1, "never", secondsAgo(9), secondsAgo(9));
                 leave(dead);
                 if (time % 2 == 1) {
-                    Path removal = Files.createDirectories(folder.resolve("_work/removal-dead" + time));
                     Files.write(
-                            removal.resolve("run.lock"),
-                            new ObjectMapper().writeValueAsBytes(new LockHolder(
-                                    "also dead", host, LockHolder.ownNumbering(), 1, "never", secondsAgo(9), secondsAgo(9))));
+                            folder.resolve("run.lock-dead" + time),
+                            new ObjectMapper()
+                                    .writeValueAsBytes(new LockHolder(
+                                            "also dead",
+                                            host,
+                                            LockHolder.ownNumbering(),
+                                            1,
+                                            "never",
+                                            secondsAgo(9),
+                                            secondsAgo(9))));
                 }
                 CyclicBarrier start = new CyclicBarrier(takers);
                 List<Callable<Optional<RunLock>>> calls = new ArrayList<>();

@@ -86,7 +86,8 @@ class StudyDirectoryTest {
     void unknownFileSystemsSeeFilesAppearWhole() throws IOException {
         Configuration configuration = new Configuration();
         configuration.set("fs.unheard.impl", Unheard.class.getName());
-        StudyDirectory directory = new StudyDirectory(configuration, new org.apache.hadoop.fs.Path("unheard://" + folder));
+        StudyDirectory directory =
+                new StudyDirectory(configuration, new org.apache.hadoop.fs.Path("unheard://" + folder));
 
         assertThat(directory.commit(aside(directory, "first"), directory.manifest()))
                 .isEqualTo(Commit.COMMITTED);
