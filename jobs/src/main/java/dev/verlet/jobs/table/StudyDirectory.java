@@ -150,7 +150,7 @@ public final class StudyDirectory {
         List<String> foreign = new ArrayList<>();
         for (FileStatus status : list(root)) {
             String name = status.getPath().getName();
-            if (!OURS.contains(name) && !isLock(status)) {
+            if (!OURS.contains(name) && !isLock(name)) {
                 foreign.add(name);
             } else if (status.isDirectory() && !name.equals(WORK) && !name.equals(DAMAGED)) {
                 for (FileStatus file : list(status.getPath())) {
@@ -163,13 +163,15 @@ public final class StudyDirectory {
         return foreign;
     }
 
-    /** Whether the directory is absent or holds nothing but a lock. */
+    /** Whether the directory is absent or holds nothing but a lock and what attempts left aside. */
     public boolean isEmpty() throws IOException {
-        return list(root).stream().allMatch(StudyDirectory::isLock);
+        return list(root).stream()
+                .map(file -> file.getPath().getName())
+                .allMatch(name -> isLock(name) || name.equals(WORK));
     }
 
-    private static boolean isLock(FileStatus file) {
-        return file.getPath().getName().startsWith(LOCK);
+    private static boolean isLock(String name) {
+        return name.startsWith(LOCK);
     }
 
     /**
