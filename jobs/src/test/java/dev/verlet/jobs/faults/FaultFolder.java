@@ -28,7 +28,7 @@ public record FaultFolder(Path folder) {
         FAIL,
         /** The task waits until it is released, and keeps its process alive whatever happens to the driver. */
         HOLD,
-        /** The first attempt of partition 0 waits a while, each time that it is there; nobody takes this one. */
+        /** The first attempt of partition 0 waits n milliseconds each time that it is there; nobody takes this one. */
         LAG
     }
 

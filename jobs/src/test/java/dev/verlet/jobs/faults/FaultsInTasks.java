@@ -22,7 +22,6 @@ public final class FaultsInTasks implements FaultPoint.Faults {
     /** The property that names the folder. */
     public static final String PROPERTY = "verlet.test.faults";
 
-    private static final long LAG_MILLIS = 15;
     private static final long MILLIS_BETWEEN_LOOKS = 20;
     private static final long MOST_SECONDS_HELD = 120;
 
@@ -38,10 +37,10 @@ public final class FaultsInTasks implements FaultPoint.Faults {
             time = REACHED.merge(point, 1L, Long::sum);
         }
         for (Planned fault : List.copyOf(LEFT)) {
-            if (fault.point() == point && time >= fault.time() && concerns(fault.deed(), TaskContext.get())) {
+            if (fault.point() == point && concerns(fault.deed(), TaskContext.get())) {
                 if (fault.deed() == Deed.LAG) {
-                    pause(LAG_MILLIS);
-                } else {
+                    pause(fault.time());
+                } else if (time >= fault.time()) {
                     LEFT.remove(fault);
                     if (FOLDER.take(fault, Long.toString(ProcessHandle.current().pid()))) {
                         happen(fault);
