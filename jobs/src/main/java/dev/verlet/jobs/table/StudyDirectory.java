@@ -219,9 +219,8 @@ public final class StudyDirectory {
             try {
                 files.delete(work, false);
             } catch (IOException e) {
-                if (list(work).isEmpty()) {
-                    throw e;
-                }
+                // Another run has begun to use it.
+                return;
             }
         }
     }
