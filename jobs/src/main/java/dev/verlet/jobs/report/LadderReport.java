@@ -5,6 +5,7 @@ import dev.verlet.jobs.table.LadderRound;
 import dev.verlet.tempering.Evidence;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.IntSummaryStatistics;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -68,7 +69,7 @@ public final class LadderReport {
 
     private static String sentence(List<LadderRound> copies) {
         return format(
-                "%s %s%s (%s), barrier %.3f%s, %,d restarts in %,d scans",
+                "%s %s%s (%s), barrier %.3f%s with %s levels, %,d restarts in %,d scans",
                 isNormalized(copies) ? "log evidence" : "log ratio of normalising constants, target to reference:",
                 number("%.3f", logRatio(copies)),
                 plusMinus(error(copies)),
@@ -79,6 +80,7 @@ public final class LadderReport {
                         : format("from the scatter of %,d ladders", copies.size()),
                 mean(copies, LadderRound::barrier),
                 plusMinus(scatter(copies, LadderRound::barrier)),
+                levels(copies),
                 copies.stream().mapToLong(LadderRound::restarts).sum(),
                 copies.stream().mapToLong(LadderRound::scans).sum());
     }
@@ -90,7 +92,7 @@ public final class LadderReport {
             number("%.3f", logRatio(copies)),
             number("%.3f", error(copies)),
             number("%.2f", mean(copies, LadderRound::barrier)),
-            Integer.toString(copies.get(0).levels().size()),
+            levels(copies),
             format("%,d", copies.stream().mapToLong(LadderRound::restarts).sum()),
             number("%.0f", expected(copies)),
             number(
@@ -137,6 +139,16 @@ public final class LadderReport {
 
     private static double shareOfRestarts(List<LadderRound> copies) {
         return copies.stream().mapToLong(LadderRound::restarts).sum() / expected(copies);
+    }
+
+    /** Copies that choose their number of levels need not choose the same. */
+    private static String levels(List<LadderRound> copies) {
+        IntSummaryStatistics levels = copies.stream()
+                .mapToInt(round -> round.levels().size())
+                .summaryStatistics();
+        return levels.getMin() == levels.getMax()
+                ? Integer.toString(levels.getMin())
+                : levels.getMin() + " to " + levels.getMax();
     }
 
     private static String plusMinus(double error) {

@@ -47,19 +47,19 @@ class LadderReportTest {
                         ladder("p", 1, 0.1, 50, evidence(1, true)),
                         ladder("p", 2, 0.2, 60, evidence(2, true)),
                         ladder("p", 3, 0.3, 70, evidence(3, true))))
-                .containsExactly("log evidence 2.000 +- 0.577 (from the scatter of 3 ladders), barrier 0.200 +- 0.058,"
-                        + " 180 restarts in 3,072 scans");
+                .containsExactly("log evidence 2.000 +- 0.577 (from the scatter of 3 ladders), barrier 0.200 +- 0.058"
+                        + " with 2 levels, 180 restarts in 3,072 scans");
     }
 
     @Test
     void oneLadderTellsItsOwnErrorAndNoneOfTheBarrier() {
         assertThat(report(ladder("p", 1, 0.1, 50, evidence(1, false))))
                 .containsExactly("log ratio of normalising constants, target to reference: 1.000 +- 0.250 (from batches of"
-                        + " one ladder), barrier 0.100, 50 restarts in 1,024 scans");
+                        + " one ladder), barrier 0.100 with 2 levels, 50 restarts in 1,024 scans");
         Evidence unknown = new Evidence(1, 1, 1, Double.NaN, true);
         assertThat(report(ladder("p", 1, 0.1, 0, unknown)))
-                .containsExactly("log evidence 1.000 (one ladder with too few restarts to tell its error), barrier 0.100,"
-                        + " 0 restarts in 1,024 scans");
+                .containsExactly("log evidence 1.000 (one ladder with too few restarts to tell its error), barrier 0.100"
+                        + " with 2 levels, 0 restarts in 1,024 scans");
     }
 
     @Test
