@@ -50,8 +50,7 @@ final class ImproperPrior {
         List<double[]> gradients = new ArrayList<>();
         for (int point = 0; point < POINTS; point++) {
             double[] gradient = new double[density.dimension()];
-            double[] q =
-                    random.doubles(density.dimension(), -RADIUS, RADIUS).toArray();
+            double[] q = random.doubles(density.dimension(), -RADIUS, RADIUS).toArray();
             if (Double.isFinite(density.evaluate(q, gradient))) {
                 gradients.add(gradient);
             }

@@ -54,11 +54,7 @@ class LadderCancellationTest {
         try (JavaSparkContext spark = Sessions.context(name, Optional.of("local[2]"), List.of());
                 ProgressBoard board = sampling.openBoard()) {
             return sampling.run(
-                    Sampling.directory(folder.resolve(name).toString()),
-                    spark.sc(),
-                    board,
-                    cancelled,
-                    warnings::add);
+                    Sampling.directory(folder.resolve(name).toString()), spark.sc(), board, cancelled, warnings::add);
         }
     }
 

@@ -160,7 +160,8 @@ final class TemperingInputs {
                     spec.reference().distribution(model).logDensity().hasGradient();
             if (needsGradient && !hasGradient) {
                 section.problem(
-                        "explorer", "needs gradients, which the model's prior has not; " + slice(section)
+                        "explorer",
+                        "needs gradients, which the model's prior has not; " + slice(section)
                                 + ", or reference { mean = 0, sd = 10 }");
             }
         } catch (IllegalArgumentException e) {

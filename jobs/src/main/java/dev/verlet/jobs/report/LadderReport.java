@@ -115,9 +115,7 @@ public final class LadderReport {
 
     /** Of one ladder its own; of several the standard error of their mean. */
     private static double error(List<LadderRound> copies) {
-        return copies.size() == 1
-                ? copies.get(0).evidence().standardError()
-                : scatter(copies, LOG_RATIO);
+        return copies.size() == 1 ? copies.get(0).evidence().standardError() : scatter(copies, LOG_RATIO);
     }
 
     private static double mean(List<LadderRound> copies, ToDoubleFunction<LadderRound> value) {
@@ -143,9 +141,8 @@ public final class LadderReport {
 
     /** Copies that choose their number of levels need not choose the same. */
     private static String levels(List<LadderRound> copies) {
-        IntSummaryStatistics levels = copies.stream()
-                .mapToInt(round -> round.levels().size())
-                .summaryStatistics();
+        IntSummaryStatistics levels =
+                copies.stream().mapToInt(round -> round.levels().size()).summaryStatistics();
         return levels.getMin() == levels.getMax()
                 ? Integer.toString(levels.getMin())
                 : levels.getMin() + " to " + levels.getMax();

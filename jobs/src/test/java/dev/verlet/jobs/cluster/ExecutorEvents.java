@@ -45,7 +45,11 @@ final class ExecutorEvents {
         int job = event.path("Job ID").asInt();
         switch (event.path("Event").asText()) {
             case "SparkListenerJobStart" -> {
-                if (event.path("Stage Infos").path(0).path("Stage Name").asText().contains(SCAN)) {
+                if (event.path("Stage Infos")
+                        .path(0)
+                        .path("Stage Name")
+                        .asText()
+                        .contains(SCAN)) {
                     open.add(job);
                 }
             }

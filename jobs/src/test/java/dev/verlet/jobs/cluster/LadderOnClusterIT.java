@@ -122,7 +122,9 @@ class LadderOnClusterIT {
         submission.kill();
 
         assertThat(submission.await(ROUND).exitCode()).isEqualTo(SIGKILLED);
-        assertThat(ExecutorEvents.read(events).scans()).as("scans of the driver that died").isBetween(TUNING, ALL - 1);
+        assertThat(ExecutorEvents.read(events).scans())
+                .as("scans of the driver that died")
+                .isBetween(TUNING, ALL - 1);
         assertThat(DrawsOnDisk.filesOf(out)).as("the ladder had not ended").isZero();
 
         Path resumedEvents = folder.resolve("resumed-events");

@@ -141,7 +141,9 @@ public final class LoopbackCluster implements AutoCloseable {
      */
     void killExecutorAtWork() throws IOException, InterruptedException {
         ProcessHandle executor = executor();
-        new ProcessBuilder("kill", "-STOP", Long.toString(executor.pid())).start().waitFor();
+        new ProcessBuilder("kill", "-STOP", Long.toString(executor.pid()))
+                .start()
+                .waitFor();
         Thread.sleep(STOPPED.toMillis());
         executor.destroyForcibly();
     }

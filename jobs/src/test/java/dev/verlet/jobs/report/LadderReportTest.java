@@ -54,12 +54,14 @@ class LadderReportTest {
     @Test
     void oneLadderTellsItsOwnErrorAndNoneOfTheBarrier() {
         assertThat(report(ladder("p", 1, 0.1, 50, evidence(1, false))))
-                .containsExactly("log ratio of normalising constants, target to reference: 1.000 +- 0.250 (from batches of"
-                        + " one ladder), barrier 0.100 with 2 levels, 50 restarts in 1,024 scans");
+                .containsExactly(
+                        "log ratio of normalising constants, target to reference: 1.000 +- 0.250 (from batches of"
+                                + " one ladder), barrier 0.100 with 2 levels, 50 restarts in 1,024 scans");
         Evidence unknown = new Evidence(1, 1, 1, Double.NaN, true);
         assertThat(report(ladder("p", 1, 0.1, 0, unknown)))
-                .containsExactly("log evidence 1.000 (one ladder with too few restarts to tell its error), barrier 0.100"
-                        + " with 2 levels, 0 restarts in 1,024 scans");
+                .containsExactly(
+                        "log evidence 1.000 (one ladder with too few restarts to tell its error), barrier 0.100"
+                                + " with 2 levels, 0 restarts in 1,024 scans");
     }
 
     @Test
@@ -70,11 +72,17 @@ class LadderReportTest {
 
         List<String> lines = report(last);
 
-        assertThat(lines.get(0)).contains("posterior", "copies", "log evidence", "+-", "Lambda", "restarts", "expected");
-        assertThat(lines).filteredOn(line -> line.startsWith("p17 ")).singleElement().asString().contains("-17.000");
+        assertThat(lines.get(0))
+                .contains("posterior", "copies", "log evidence", "+-", "Lambda", "restarts", "expected");
+        assertThat(lines)
+                .filteredOn(line -> line.startsWith("p17 "))
+                .singleElement()
+                .asString()
+                .contains("-17.000");
         assertThat(lines).filteredOn(line -> line.matches("p\\d+ .*")).hasSize(20);
         assertThat(lines.get(lines.size() - 1))
-                .isEqualTo("... of 30 posteriors the 20 with the fewest restarts for those expected; all are in the table"
-                        + " rounds");
+                .isEqualTo(
+                        "... of 30 posteriors the 20 with the fewest restarts for those expected; all are in the table"
+                                + " rounds");
     }
 }
