@@ -15,8 +15,6 @@ import java.util.function.ToDoubleFunction;
 /** What a person reads of a study's ladders at their end: the evidence of each posterior, and the worst of many. */
 public final class LadderReport {
     private static final int MOST_ROWS = 20;
-    private static final ToDoubleFunction<LadderRound> LOG_RATIO =
-            round -> round.evidence().logRatio();
 
     private LadderReport() {}
 
@@ -110,12 +108,18 @@ public final class LadderReport {
     }
 
     private static double logRatio(List<LadderRound> copies) {
-        return mean(copies, LOG_RATIO);
+        return mean(copies, LadderReport::logRatioOf);
+    }
+
+    private static double logRatioOf(LadderRound round) {
+        return round.evidence().logRatio();
     }
 
     /** Of one ladder its own; of several the standard error of their mean. */
     private static double error(List<LadderRound> copies) {
-        return copies.size() == 1 ? copies.get(0).evidence().standardError() : scatter(copies, LOG_RATIO);
+        return copies.size() == 1
+                ? copies.get(0).evidence().standardError()
+                : scatter(copies, LadderReport::logRatioOf);
     }
 
     private static double mean(List<LadderRound> copies, ToDoubleFunction<LadderRound> value) {
