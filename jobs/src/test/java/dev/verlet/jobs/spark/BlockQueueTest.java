@@ -99,7 +99,7 @@ class BlockQueueTest {
     @Test
     void bothSlotsWorkUntilTheEnd() {
         StudyPlan plan = StudyPlan.of(100, 3, 10);
-        IntToDoubleFunction seconds = block -> Math.pow(1000, Math.pow((block / 3) / 99.0, 4));
+        IntToDoubleFunction seconds = block -> Math.pow(1000, Math.pow(Math.floorDiv(block, 3) / 99.0, 4));
         double all = IntStream.range(0, plan.blocks()).mapToDouble(seconds).sum();
 
         double inOrder = makespan(new ArrayDeque<>(IntStream.range(0, plan.blocks()).boxed().toList()), seconds);
