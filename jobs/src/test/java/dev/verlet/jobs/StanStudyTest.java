@@ -179,6 +179,28 @@ class StanStudyTest {
         assertThat(Files.readString(folder.resolve("rejecting/study.json"))).contains("uses reduce_sum");
     }
 
+    /** The draws stay, and the diagnosis names the columns. */
+    @Test
+    void failingGeneratedQuantitiesAreNamed() throws IOException, SQLException {
+        CompiledProgram.compile(folder.resolve("programs/broken_model.so"), "BROKEN_DRAWS");
+        String study = GAUSSIAN.replace("gaussian_model", "broken_model") + """
+                data { rho = 0.5, mean = 0 }
+                sampler { chains = 2, warmup = 100, draws = 50 }
+                """;
+        assertThat(sample("broken", study)).as(err.toString()).isZero();
+        assertThat(verlet("diagnose", folder.resolve("broken").toString())).isZero();
+
+        assertThat(DrawsOnDisk.query("SELECT count(*) FROM " + table("broken", "draws")
+                        + " WHERE isnan(noise) AND NOT isnan(x[1]) AND NOT isnan(m[1][1]) = false"))
+                .containsExactly("100|");
+        assertThat(DrawsOnDisk.query("SELECT list_contains(problems, 'non-finite'), array_to_string(findings, ' ') FROM "
+                        + table("broken", "diagnosis")))
+                .singleElement()
+                .asString()
+                .startsWith("true|")
+                .contains("have NaN or infinite draws", "noise");
+    }
+
     @Test
     void badInputIsRefusedBeforeAnythingIsWritten() throws IOException {
         String study = "model { name = stan, library = \"%s\"%s }, data { %s }";
