@@ -58,7 +58,7 @@ public final class LadderBenchmark {
         String[] study = {
             "seed = 1",
             "model { name = correlated-gaussian, dimension = 50 }",
-            "tempering { rounds = 9, levels = 10, reference = gaussian, copies = 40, execution = task }"
+            "tempering { rounds = 12, levels = 10, reference = gaussian, copies = 40, execution = task }"
         };
         double[] ratios = new double[ROUNDS];
         try (StudyFolder folder = new StudyFolder(study)) {
