@@ -106,7 +106,7 @@ class DatabaseStudyTest {
         assertThat(studies.sample(BY_OPTIONS.replace(PASSWORD, "a-wrong-guess"), "refused"))
                 .isEqualTo(2);
         assertThat(studies.err())
-                .contains("data.table = sales cannot be opened: Wrong user name or password")
+                .contains("data.table = sales cannot be opened: ", ": Wrong user name or password")
                 .doesNotContain("a-wrong-guess");
         assertThat(studies.sample(BY_OPTIONS.replace("h2:mem", "h3:mem"), "no-driver"))
                 .isEqualTo(2);

@@ -100,7 +100,7 @@ class GroupedRegressionTest {
         return DrawsOnDisk.rows(studies.path(name));
     }
 
-    private static int partitions(Path table) {
+    private static int partitions(Path table) throws IOException {
         try (SparkSession spark = SparkSession.builder()
                 .master("local[2]")
                 .config("spark.ui.enabled", false)

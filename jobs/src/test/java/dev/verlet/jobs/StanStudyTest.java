@@ -191,7 +191,7 @@ class StanStudyTest {
         assertThat(verlet("diagnose", folder.resolve("broken").toString())).isZero();
 
         assertThat(DrawsOnDisk.query("SELECT count(*) FROM " + table("broken", "draws")
-                        + " WHERE isnan(noise) AND NOT isnan(x[1]) AND NOT isnan(m[1][1]) = false"))
+                        + " WHERE isnan(noise) AND isnan(m[1][1]) AND NOT isnan(x[1])"))
                 .containsExactly("100|");
         assertThat(DrawsOnDisk.query("SELECT list_contains(problems, 'non-finite'), array_to_string(findings, ' ') FROM "
                         + table("broken", "diagnosis")))
