@@ -198,7 +198,7 @@ class StanStudyTest {
                 .singleElement()
                 .asString()
                 .startsWith("true|")
-                .contains("have NaN or infinite draws", "noise");
+                .contains("m[1,1] and 6 other elements have NaN or infinite draws");
     }
 
     @Test
