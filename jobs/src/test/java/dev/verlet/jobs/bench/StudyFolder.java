@@ -33,6 +33,10 @@ final class StudyFolder implements AutoCloseable {
                 heap, Stream.of(arguments, more).flatMap(Stream::of).toArray(String[]::new));
     }
 
+    Path file() {
+        return file;
+    }
+
     Path output() {
         return folder.resolve("out");
     }
