@@ -27,9 +27,8 @@ class DatabaseStudyTest {
             group-by = [store]
             sampler { chains = 2, warmup = 100, draws = 20 }
             """;
-    private static final String BY_OPTIONS =
-            STUDY + "data { format = jdbc, table = sales, options { url = \"" + DATABASE + "\", user = reader, password = "
-                    + PASSWORD + " } }\n";
+    private static final String BY_OPTIONS = STUDY + "data { format = jdbc, table = sales, options { url = \""
+            + DATABASE + "\", user = reader, password = " + PASSWORD + " } }\n";
 
     @TempDir
     private Path folder;
@@ -90,8 +89,8 @@ class DatabaseStudyTest {
 
         assertThat(Files.readString(studies.path("database").resolve("study.json")))
                 .contains("\"password\" : \"(redacted)\"", DATABASE);
-        try (Stream<Path> files = Stream.concat(
-                Files.walk(studies.path("database")), Files.walk(studies.path("in-url")))) {
+        try (Stream<Path> files =
+                Stream.concat(Files.walk(studies.path("database")), Files.walk(studies.path("in-url")))) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
                 assertThat(Files.readString(file, StandardCharsets.ISO_8859_1))
                         .as(file.toString())

@@ -140,8 +140,8 @@ class StanStudyTest {
         assertThat(DrawsOnDisk.rows(folder.resolve("rows")))
                 .hasSize(600)
                 .isEqualTo(DrawsOnDisk.rows(folder.resolve("files")));
-        assertThat(DrawsOnDisk.query("SELECT posterior, status FROM " + table("rows", "posteriors")
-                        + " WHERE status <> 'done'"))
+        assertThat(DrawsOnDisk.query(
+                        "SELECT posterior, status FROM " + table("rows", "posteriors") + " WHERE status <> 'done'"))
                 .containsExactly("set006|failed|");
         assertThat(verlet("resume", folder.resolve("rows").toString(), "--quiet", "--no-diagnose"))
                 .as("all is done; the failed posterior stays failed")
@@ -193,8 +193,9 @@ class StanStudyTest {
         assertThat(DrawsOnDisk.query("SELECT count(*) FROM " + table("broken", "draws")
                         + " WHERE isnan(noise) AND isnan(m[1][1]) AND NOT isnan(x[1])"))
                 .containsExactly("100|");
-        assertThat(DrawsOnDisk.query("SELECT list_contains(problems, 'non-finite'), array_to_string(findings, ' ') FROM "
-                        + table("broken", "diagnosis")))
+        assertThat(DrawsOnDisk.query(
+                        "SELECT list_contains(problems, 'non-finite'), array_to_string(findings, ' ') FROM "
+                                + table("broken", "diagnosis")))
                 .singleElement()
                 .asString()
                 .startsWith("true|")

@@ -55,7 +55,8 @@ final class TableInputs {
         if (!data.has("id") && !data.has("json")) {
             data.problem(
                     data.has("path") ? "path" : "format",
-                    "has columns, of which the model " + model + " takes none. A model that reads JSON of its own, as stan"
+                    "has columns, of which the model " + model
+                            + " takes none. A model that reads JSON of its own, as stan"
                             + " does, takes a document from each row, without group-by: data { ..., id = COLUMN OF NAMES,"
                             + " json = COLUMN OF DOCUMENTS }");
         }

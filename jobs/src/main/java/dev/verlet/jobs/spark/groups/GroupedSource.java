@@ -145,8 +145,7 @@ public final class GroupedSource implements PosteriorSource {
     }
 
     /** Pairs groups with their numbers. */
-    private record Numbering(Broadcast<byte[][]> keys)
-            implements PairFunction<byte[][], Integer, byte[][]> {
+    private record Numbering(Broadcast<byte[][]> keys) implements PairFunction<byte[][], Integer, byte[][]> {
         @Override
         public Tuple2<Integer, byte[][]> call(byte[][] group) {
             int number = Arrays.binarySearch(keys.value(), group[0], Arrays::compareUnsigned);

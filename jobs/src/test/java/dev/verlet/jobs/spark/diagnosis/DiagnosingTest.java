@@ -107,16 +107,19 @@ class DiagnosingTest {
         assertThat(row.chainsComplete()).isEqualTo(2);
         assertThat(row.draws()).isEqualTo(50);
         assertThat(row.ebfmiMin()).isNaN();
-        assertThat(WaveStudies.summary(study).get(1).summary()).isEqualTo(WaveStudies.expected(source, 0, 0, new int[] {1, 2}, 50, 2));
+        assertThat(WaveStudies.summary(study).get(1).summary())
+                .isEqualTo(WaveStudies.expected(source, 0, 0, new int[] {1, 2}, 50, 2));
         studies.diagnose(study, WaveStudies.TINY);
-        assertThat(WaveStudies.summary(study).get(1).summary()).isEqualTo(WaveStudies.expected(source, 0, 0, new int[] {1, 2}, 50, 2));
+        assertThat(WaveStudies.summary(study).get(1).summary())
+                .isEqualTo(WaveStudies.expected(source, 0, 0, new int[] {1, 2}, 50, 2));
     }
 
     @Test
     void energiesAreJudgedChainByChain() throws IOException, InterruptedException {
         WaveStudies.Waves source = new WaveStudies.Waves();
-        DiagnosisRow row =
-                studies.diagnose(WaveStudies.write(folder, StudyPlan.of(1, 3, 80), source), WaveStudies.TINY).worst().get(0);
+        DiagnosisRow row = studies.diagnose(WaveStudies.write(folder, StudyPlan.of(1, 3, 80), source), WaveStudies.TINY)
+                .worst()
+                .get(0);
 
         double smallest = Double.POSITIVE_INFINITY;
         int chainOfSmallest = 0;

@@ -65,7 +65,8 @@ class FaultyStudiesDiagnosisTest {
         assertThat(row.chainsComplete()).isZero();
         assertThat(row.chainsUsed()).isEqualTo(3);
         assertThat(row.draws()).isEqualTo(21);
-        assertThat(WaveStudies.summary(study).get(1).summary()).isEqualTo(WaveStudies.expected(source, 0, 0, new int[] {1, 2, 3}, 21, 1));
+        assertThat(WaveStudies.summary(study).get(1).summary())
+                .isEqualTo(WaveStudies.expected(source, 0, 0, new int[] {1, 2, 3}, 21, 1));
     }
 
     @Test
