@@ -39,7 +39,7 @@ record Target(String name, Supplier<Model> model, Supplier<List<Known>> moments,
             entry("sim-poisson-groups", Needs.draws(6_500)),
             entry("gp_pois_regr-gp_regr", Needs.draws(2_500)),
             entry("hmm_example-hmm_example", Needs.draws(2_700)),
-            entry("hudson_lynx_hare-lotka_volterra", Needs.draws(3_000).with(Target::dense)));
+            entry("hudson_lynx_hare-lotka_volterra", Needs.draws(2_500).with(Target::dense)));
 
     /**
      * Draws of each chain, and settings without which a posterior takes hundreds of steps a draw, or diverges.
