@@ -25,8 +25,7 @@ final class CheckedInput extends DataInputStream {
     static CheckedInput open(StudyDirectory directory, Path path) throws IOException {
         long length = directory.files().getFileStatus(path).getLen();
         return new CheckedInput(
-                new CheckedInputStream(
-                        new BufferedInputStream(directory.files().open(path)), new CRC32C()),
+                new CheckedInputStream(new BufferedInputStream(directory.files().open(path)), new CRC32C()),
                 path,
                 length);
     }
@@ -86,7 +85,8 @@ final class CheckedInput extends DataInputStream {
     }
 
     private IOException damaged() {
-        return new IOException(path + " is cut short or was altered since the study was staged: put the file back from a"
-                + " copy, or sample the study again");
+        return new IOException(
+                path + " is cut short or was altered since the study was staged: put the file back from a"
+                        + " copy, or sample the study again");
     }
 }

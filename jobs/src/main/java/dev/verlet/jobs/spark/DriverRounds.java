@@ -45,7 +45,7 @@ final class DriverRounds implements Execution {
     /**
      * For the ladder of a chain task.
      *
-     * @param cancelled asked every tenth of a second
+     * @param cancelled asked before every scan, and every tenth of a second of it
      */
     DriverRounds(
             JavaSparkContext spark, StudySpec spec, TemperingSpec tempering, long task, BooleanSupplier cancelled) {
@@ -77,16 +77,25 @@ final class DriverRounds implements Execution {
         int most = (int) Math.max(1, MOST_BYTES / Math.max(1, (long) ofRound.dimension() * Double.BYTES));
         List<Explored> explored = new ArrayList<>();
         try {
+            requireGoing();
             freeze(ofRound);
             for (int from = 0; from < replicas.size(); from += most) {
                 explored.addAll(scan(scanKey, replicas.subList(from, Math.min(from + most, replicas.size()))));
             }
             return explored;
-        } catch (CancelledException | ScanLostException e) {
+        } catch (CancelledException e) {
             throw e;
         } catch (Exception e) {
+            requireGoing();
             // A context that was stopped, a disk that is full: the model has no part in it.
-            throw cancelled.getAsBoolean() ? new CancelledException() : new ScanLostException(e);
+            throw e instanceof ScanLostException lost ? lost : new ScanLostException(e);
+        }
+    }
+
+    /** Scans may be too short to be looked at, and Ctrl-C stops Spark too: what is lost by then is no failure. */
+    private void requireGoing() {
+        if (cancelled.getAsBoolean()) {
+            throw new CancelledException();
         }
     }
 

@@ -89,8 +89,7 @@ final class Repair {
         for (BlockFindings.Damage damage : found.damaged()) {
             Segment segment = planned.get(damage.segment());
             tasks.add(segment.firstTask());
-            warnings.accept(
-                    new Segments(directory, spec.studyId(), damage.table()).setAside(segment, damage.what()));
+            warnings.accept(new Segments(directory, spec.studyId(), damage.table()).setAside(segment, damage.what()));
         }
         if (redone.includes(found)) {
             found.failed().forEach(place -> tasks.add(block.firstTask() + place));

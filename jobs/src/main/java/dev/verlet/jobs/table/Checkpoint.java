@@ -31,8 +31,7 @@ public record Checkpoint(
      * @param crc32c checksum of the file
      * @param levels the file of {@code levels} that goes with it; empty if the study keeps none
      */
-    public record CommittedSegment(
-            String name, long rows, long bytes, int crc32c, Optional<CommittedSegment> levels) {
+    public record CommittedSegment(String name, long rows, long bytes, int crc32c, Optional<CommittedSegment> levels) {
         /** A segment without levels. */
         public CommittedSegment(String name, long rows, long bytes, int crc32c) {
             this(name, rows, bytes, crc32c, Optional.empty());

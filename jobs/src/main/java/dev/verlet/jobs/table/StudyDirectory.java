@@ -175,9 +175,11 @@ public final class StudyDirectory {
         return foreign;
     }
 
-    /** Whether the directory is absent or holds nothing but a lock. */
+    /** Whether the directory is absent or holds nothing but a lock and what attempts left aside. */
     public boolean isEmpty() throws IOException {
-        return list(root).stream().allMatch(file -> file.getPath().getName().equals(LOCK));
+        return list(root).stream()
+                .map(file -> file.getPath().getName())
+                .allMatch(name -> name.equals(LOCK) || name.equals(WORK));
     }
 
     /**

@@ -13,7 +13,7 @@ import java.util.stream.DoubleStream;
  * 1,000 iterations, which is every second or so, and never.
  */
 final class CheckpointsBenchmark {
-    private static final int UNITS = 8_000;
+    private static final int UNITS = 4_000;
     private static final int CHAINS = 4;
     private static final int DRAWS = 20_000;
     private static final int ROUNDS = 3;

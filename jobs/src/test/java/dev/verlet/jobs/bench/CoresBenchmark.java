@@ -6,9 +6,9 @@ import dev.verlet.jobs.bench.VerletProcess.Run;
 import java.io.IOException;
 import java.util.Arrays;
 
-/** What of a study of a minute is no chain work, and how it uses two cores. */
+/** What of a study of a minute is no chain work, and how it uses two cores; a draw takes two milliseconds. */
 final class CoresBenchmark {
-    private static final int UNITS = 1000;
+    private static final int UNITS = 8_000;
     private static final int ROUNDS = 3;
 
     private CoresBenchmark() {}
@@ -17,7 +17,7 @@ final class CoresBenchmark {
     static void share() throws IOException {
         try (StudyFolder study = new StudyFolder(SimulatedRegression.of(UNITS))) {
             for (int round = 0; round < ROUNDS; round++) {
-                Run run = study.sample("2g", "local[2]", "--set", "sampler.chains=8", "--set", "sampler.draws=120000");
+                Run run = study.sample("2g", "local[2]", "--set", "sampler.chains=8", "--set", "sampler.draws=10500");
                 double chains = study.chainSeconds();
                 print(
                         "share: %.1f s from start to end, chains %.1f s of two cores: %.1f %% is not chain work",
@@ -31,7 +31,7 @@ final class CoresBenchmark {
         double[] ratios = new double[ROUNDS];
         try (StudyFolder study = new StudyFolder(SimulatedRegression.of(UNITS))) {
             for (int round = 0; round < ROUNDS; round++) {
-                String[] size = {"--set", "sampler.chains=8", "--set", "sampler.draws=60000"};
+                String[] size = {"--set", "sampler.chains=8", "--set", "sampler.draws=4500"};
                 Run one = study.sample("2g", "local[1]", size);
                 double chainsOfOne = study.chainSeconds();
                 Run two = study.sample("2g", "local[2]", size);

@@ -45,6 +45,10 @@ final class StudyFolder implements AutoCloseable {
         return folder;
     }
 
+    Path file() {
+        return file;
+    }
+
     Path output() {
         return folder.resolve("out");
     }

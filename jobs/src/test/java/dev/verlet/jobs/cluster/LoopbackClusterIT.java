@@ -30,7 +30,7 @@ class LoopbackClusterIT {
                 ClusterProbe.class.getName(),
                 "--jars",
                 System.getProperty("verlet.thin.jar"),
-                ProbeJar.writeTo(folder).toString());
+                ProbeJar.writeTo(folder, ClusterProbe.class).toString());
     }
 
     @AfterAll

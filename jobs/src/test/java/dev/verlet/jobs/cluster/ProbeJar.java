@@ -1,6 +1,5 @@
 package dev.verlet.jobs.cluster;
 
-import dev.verlet.jobs.spark.ClusterProbe;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -8,15 +7,16 @@ import java.nio.file.Path;
 import java.util.jar.JarOutputStream;
 import java.util.zip.ZipEntry;
 
-/** The jar of {@link ClusterProbe}, and nothing else. */
-final class ProbeJar {
+/** The jar of a single class. */
+public final class ProbeJar {
     private ProbeJar() {}
 
-    static Path writeTo(Path folder) throws IOException {
+    /** Writes it into a folder. */
+    public static Path writeTo(Path folder, Class<?> probe) throws IOException {
         Path jar = folder.resolve("probe.jar");
-        String entry = ClusterProbe.class.getName().replace('.', '/') + ".class";
+        String entry = probe.getName().replace('.', '/') + ".class";
         try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar));
-                InputStream bytes = ClusterProbe.class.getResourceAsStream("/" + entry)) {
+                InputStream bytes = probe.getResourceAsStream("/" + entry)) {
             out.putNextEntry(new ZipEntry(entry));
             bytes.transferTo(out);
             out.closeEntry();

@@ -45,7 +45,7 @@ class ManifestTest {
         manifest((1L << 53) + 1).write(directory, "run");
 
         assertThat(Files.readString(folder.resolve("study.json")))
-                .startsWith("{\n  \"format\" : 2,\n  \"id\" : \"0a1b2c3d-0000-4000-8000-000000000001\",\n")
+                .startsWith("{\n  \"format\" : 3,\n  \"id\" : \"0a1b2c3d-0000-4000-8000-000000000001\",\n")
                 .contains("\"seed\" : \"9007199254740993\",\n  \"seedChosen\" : true,")
                 .endsWith("}\n");
     }
@@ -61,8 +61,8 @@ class ManifestTest {
     @Test
     void whatIsWrongWithAManifestIsSaid() throws IOException {
         assertThatThrownBy(() -> Manifest.read(directory)).hasMessageContaining("is not a study: it has no study.json");
-        Files.writeString(folder.resolve("study.json"), "{\"format\": 3, \"later\": true}");
-        assertThatThrownBy(() -> Manifest.read(directory)).hasMessageContaining("has format 3; this version");
+        Files.writeString(folder.resolve("study.json"), "{\"format\": 4, \"later\": true}");
+        assertThatThrownBy(() -> Manifest.read(directory)).hasMessageContaining("has format 4; this version");
         Files.writeString(folder.resolve("study.json"), "{");
         assertThatThrownBy(() -> Manifest.read(directory)).hasMessageContaining("is not a study's manifest");
     }
