@@ -121,7 +121,9 @@ class StudyPlanTest {
                 StudyPlan.of(1, 1_000, 10, 7),
                 StudyPlan.of(1_003, 4, 10, 999))) {
             for (int block = 0; block < plan.blocks(); block++) {
-                for (long task = plan.block(block).firstTask(); task < plan.block(block).endTask(); task++) {
+                for (long task = plan.block(block).firstTask();
+                        task < plan.block(block).endTask();
+                        task++) {
                     assertThat(plan.blockOf(task)).isEqualTo(plan.block(block));
                 }
             }

@@ -105,8 +105,8 @@ public final class StudyRun {
                 return End.CANCELLED;
             }
         }
-        BlockCosts costs = new BlockCosts(
-                spec.plan(), new InputStore(directory, spec.plan(), spec.studyId()).bytesByBlock());
+        BlockCosts costs =
+                new BlockCosts(spec.plan(), new InputStore(directory, spec.plan(), spec.studyId()).bytesByBlock());
         ChainStage stage = new ChainStage(context, spec, new BlockQueue(Coverage.of(spec), starts, costs));
         try (ProgressListener listener = ProgressListener.attach(context, board, stage)) {
             return stage.run(stopAtFailure, cancelled);

@@ -37,8 +37,7 @@ final class EndedChains implements FlatMapFunction<long[], Row> {
      *
      * @param warnings receives a sentence for each damaged checkpoint
      */
-    static JavaRDD<Row> of(
-            SparkSession session, StudyDirectory directory, String studyId, Consumer<String> warnings)
+    static JavaRDD<Row> of(SparkSession session, StudyDirectory directory, String studyId, Consumer<String> warnings)
             throws IOException {
         List<long[]> blocks = new ArrayList<>();
         new Checkpoints(directory, studyId)

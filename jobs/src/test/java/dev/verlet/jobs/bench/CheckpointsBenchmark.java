@@ -39,16 +39,16 @@ final class CheckpointsBenchmark {
                             "checkpoint-every=" + EVERY.get(k));
                     cpu.get(k).add(run.cpuSeconds());
                     chains.get(k).add(study.chainSeconds());
-                    print("checkpoints: %s: %s; chains %.1f s", EVERY.get(k), run.cost(), chains.get(k).get(round));
+                    print(
+                            "checkpoints: %s: %s; chains %.1f s",
+                            EVERY.get(k), run.cost(), chains.get(k).get(round));
                 }
             }
         }
         for (int k = 0; k < EVERY.size(); k++) {
             print(
                     "checkpoints: %s: %.2f ms a draw, %.3f of the CPU seconds without",
-                    EVERY.get(k),
-                    1e3 * least(chains.get(k)) / (CHAINS * DRAWS),
-                    least(cpu.get(k)) / least(cpu.get(0)));
+                    EVERY.get(k), 1e3 * least(chains.get(k)) / (CHAINS * DRAWS), least(cpu.get(k)) / least(cpu.get(0)));
         }
     }
 

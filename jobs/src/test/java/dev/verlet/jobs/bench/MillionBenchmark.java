@@ -61,10 +61,11 @@ final class MillionBenchmark {
                     rows,
                     draws[1] / (double) rows);
             Run diagnosed = VerletProcess.run(HEAP, "diagnose", folder.output().toString(), "--master", MASTER);
-            print("million: %,d chains diagnosed: %s; %,d files", sites * CHAINS, diagnosed.cost(), folder.files("")[0]);
+            print(
+                    "million: %,d chains diagnosed: %s; %,d files",
+                    sites * CHAINS, diagnosed.cost(), folder.files("")[0]);
             for (String query : QUERIES) {
-                Run asked =
-                        VerletProcess.run(HEAP, "sql", folder.output().toString(), query, "--master", MASTER);
+                Run asked = VerletProcess.run(HEAP, "sql", folder.output().toString(), query, "--master", MASTER);
                 print("million: %s%n%s: %s", query, asked.output().strip(), asked.cost());
             }
         } finally {

@@ -39,7 +39,10 @@ final class StragglersBenchmark {
         for (int site = 0; site < GROUPS; site++) {
             int rows = (int) (LARGEST * Math.pow(1e-3, 1 - Math.pow(site / (GROUPS - 1.0), 4)));
             for (int row = 0; row < rows; row++) {
-                table.append(site).append(',').append(number(random.nextGaussian())).append(',');
+                table.append(site)
+                        .append(',')
+                        .append(number(random.nextGaussian()))
+                        .append(',');
                 table.append(random.nextInt(5)).append('\n');
             }
         }

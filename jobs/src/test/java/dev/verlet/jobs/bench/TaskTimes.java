@@ -107,6 +107,7 @@ record TaskTimes(List<Task> tasks) {
     /** How many times as long as the quickest the slowest took. */
     double ratio() {
         return tasks.stream().mapToLong(Task::millis).max().orElseThrow()
-                / (double) Math.max(1, tasks.stream().mapToLong(Task::millis).min().orElseThrow());
+                / (double)
+                        Math.max(1, tasks.stream().mapToLong(Task::millis).min().orElseThrow());
     }
 }

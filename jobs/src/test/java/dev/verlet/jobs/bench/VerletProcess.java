@@ -74,12 +74,7 @@ final class VerletProcess {
             String text = Files.readString(output);
             Files.delete(output);
             Run run = new Run(
-                    text,
-                    seconds,
-                    cpu.toMillis() / 1e3,
-                    resident,
-                    garbage.peakMegabytes(),
-                    garbage.liveMegabytes());
+                    text, seconds, cpu.toMillis() / 1e3, resident, garbage.peakMegabytes(), garbage.liveMegabytes());
             Files.delete(garbage.file());
             if (process.exitValue() != 0) {
                 throw new IllegalStateException(String.join(" ", command) + "\n" + text);
@@ -92,12 +87,9 @@ final class VerletProcess {
         }
     }
 
-    private static List<String> command(
-            String heap, GarbageLog garbage, List<String> settings, String... arguments) {
+    private static List<String> command(String heap, GarbageLog garbage, List<String> settings, String... arguments) {
         List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx" + heap,
-                garbage.option()));
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx" + heap, garbage.option()));
         command.addAll(settings);
         command.addAll(List.of("-jar", JAR.toString()));
         command.addAll(List.of(arguments));

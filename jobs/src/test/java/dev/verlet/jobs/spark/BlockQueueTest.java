@@ -102,8 +102,10 @@ class BlockQueueTest {
         IntToDoubleFunction seconds = block -> Math.pow(1000, Math.pow(Math.floorDiv(block, 3) / 99.0, 4));
         double all = IntStream.range(0, plan.blocks()).mapToDouble(seconds).sum();
 
-        double inOrder = makespan(new ArrayDeque<>(IntStream.range(0, plan.blocks()).boxed().toList()), seconds);
-        assertThat(1 - all / (SLOTS * makespan(queue(plan, block -> 100), seconds))).isBetween(0.0, 0.01);
+        double inOrder = makespan(
+                new ArrayDeque<>(IntStream.range(0, plan.blocks()).boxed().toList()), seconds);
+        assertThat(1 - all / (SLOTS * makespan(queue(plan, block -> 100), seconds)))
+                .isBetween(0.0, 0.01);
         assertThat(1 - all / (SLOTS * inOrder)).isGreaterThan(0.02);
     }
 
