@@ -26,10 +26,17 @@ public sealed interface ReferenceSpec extends Serializable {
 
         @Override
         public PriorDistribution distribution(Model model) {
-            return model.prior()
+            PriorDistribution prior = model.prior()
                     .orElseThrow(() -> new IllegalArgumentException("the model does not tell its prior apart, or its"
                             + " prior is improper, so that a ladder cannot start from it; give it a proper prior, or"
                             + " choose a normal reference"));
+            ImproperPrior.straightAlong(prior, model).ifPresent(parameter -> {
+                throw new IllegalArgumentException(
+                        "the model's prior is improper, its log density a straight line along "
+                                + parameter.variable().name() + ", so that a ladder cannot start from it; give "
+                                + parameter.variable().name() + " a proper prior, or choose a normal reference");
+            });
+            return prior;
         }
     }
 

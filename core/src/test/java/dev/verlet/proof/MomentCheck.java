@@ -20,10 +20,6 @@ import org.apache.commons.statistics.distribution.NormalDistribution;
  * (Bonferroni). Draws are those of eight chains, and must be worth at least {@value #EFFECTIVE} independent ones for
  * every mean and every standard deviation.
  *
- * <p>Lotka and Volterra's equations, whose gradients are dear, have 2,500: false alarms are as rare, but a mean has to be
- * off by 0.14 standard deviations, or a standard deviation by 10 per cent, to be refused nine times in ten (error of the
- * mean (1/2,500 + 1/10,000)^(1/2), times the bound, 5.04, and 1.28).
- *
  * @param name of the target
  * @param effective the smallest effective sample size
  * @param largest the largest |z|
@@ -51,7 +47,7 @@ record MomentCheck(String name, double effective, double largest, double bound, 
         for (Known known : moments) {
             double effective = effective(sample.of(known.element()));
             smallest = Math.min(smallest, effective);
-            if (!(effective >= target.needs().effective())) {
+            if (!(effective >= EFFECTIVE)) {
                 problems.add("effective sample size of " + known.element() + " is " + effective);
             }
         }

@@ -22,7 +22,7 @@ import java.util.stream.IntStream;
  *
  * @param model makes it, with its data
  * @param moments of the elements to be checked
- * @param needs what it takes to be worth {@value MomentCheck#EFFECTIVE} draws, or fewer where they are dear
+ * @param needs what it takes to be worth {@value MomentCheck#EFFECTIVE} draws
  */
 record Target(String name, Supplier<Model> model, Supplier<List<Known>> moments, Needs needs) {
     private static final Map<String, Needs> NEEDS = Map.ofEntries(
@@ -39,27 +39,20 @@ record Target(String name, Supplier<Model> model, Supplier<List<Known>> moments,
             entry("sim-poisson-groups", Needs.draws(6_500)),
             entry("gp_pois_regr-gp_regr", Needs.draws(2_500)),
             entry("hmm_example-hmm_example", Needs.draws(2_700)),
-            entry(
-                    "hudson_lynx_hare-lotka_volterra",
-                    Needs.draws(900).with(Target::dense).worth(2_500)));
+            entry("hudson_lynx_hare-lotka_volterra", Needs.draws(2_500).with(Target::dense)));
 
     /**
-     * Draws of each chain, how many independent ones all of them must be worth, and settings without which a posterior
-     * takes hundreds of steps a draw, or diverges.
+     * Draws of each chain, and settings without which a posterior takes hundreds of steps a draw, or diverges.
      */
-    record Needs(int draws, int effective, UnaryOperator<ChainSpec> settings) {
+    record Needs(int draws, UnaryOperator<ChainSpec> settings) {
         static final Needs USUAL = draws(5_000);
 
         static Needs draws(int draws) {
-            return new Needs(draws, MomentCheck.EFFECTIVE, spec -> spec);
+            return new Needs(draws, spec -> spec);
         }
 
         Needs with(UnaryOperator<ChainSpec> other) {
-            return new Needs(draws, effective, other);
-        }
-
-        Needs worth(int fewer) {
-            return new Needs(draws, fewer, settings);
+            return new Needs(draws, other);
         }
     }
 
@@ -104,7 +97,7 @@ record Target(String name, Supplier<Model> model, Supplier<List<Known>> moments,
 
     /** The same with another number of draws. */
     Target withDraws(int draws) {
-        return new Target(name, model, moments, new Needs(draws, needs.effective, needs.settings));
+        return new Target(name, model, moments, new Needs(draws, needs.settings));
     }
 
     Sample sample(ChainSpec spec, long seed) {

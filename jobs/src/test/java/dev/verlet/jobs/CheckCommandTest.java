@@ -77,6 +77,50 @@ class CheckCommandTest {
         assertThat(out.toString()).contains("3 of 4 posteriors", "p3").doesNotContain("p4");
     }
 
+    /** A group that its model refuses is told among the others, as a study would record it. */
+    @Test
+    void theFirstGroupsOfATableAreChecked() throws IOException {
+        Files.writeString(folder.resolve("sales.csv"), """
+                store,units,day
+                12,4,weekday
+                3,1,weekend
+                3,2,weekday
+                7,-1,weekday
+                12,9,weekend
+                40,1,weekday
+                """);
+        String study = """
+                model { name = regression, family = poisson, formula = "units ~ day" }
+                group-by = store
+                data { path = sales.csv }
+                """;
+
+        assertThat(check(study, "--posteriors", "3")).as(err.toString()).isEqualTo(1);
+
+        // In the order of numbers, not of texts.
+        assertThat(out.toString().lines())
+                .satisfiesExactly(
+                        line -> assertThat(line).isEqualTo("study: regression, 3 of 4 posteriors"),
+                        line -> assertThat(line).startsWith("posterior"),
+                        line -> assertThat(line).matches(" *3 +2 +5 .*fine"),
+                        line -> assertThat(line).matches(" *7 .*wrong"),
+                        line -> assertThat(line).matches(" *12 +2 +5 .*fine"),
+                        line -> assertThat(line).startsWith("7: units = -1.0 in row 1; family poisson takes"));
+        assertThat(folder.resolve("out")).doesNotExist();
+    }
+
+    @Test
+    void tablesAreRefusedAsByASample() throws IOException {
+        Files.writeString(folder.resolve("sales.csv"), "store,units,day\n12,4,weekday\n");
+        String model = "model { name = regression, family = poisson, formula = \"units ~ %s\" }\n";
+        String data = "group-by = store\ndata { path = sales.csv }\n";
+
+        assertThat(check(model.formatted("price") + data)).isEqualTo(2);
+        assertThat(err.toString()).contains("has no column 'price'");
+        assertThat(check(model.formatted("1") + data + "include = [b_price]")).isEqualTo(2);
+        assertThat(err.toString()).contains("b_price");
+    }
+
     @Test
     void badInputIsRefused() throws IOException {
         assertThat(check("model { name = test-wrang }")).isEqualTo(2);

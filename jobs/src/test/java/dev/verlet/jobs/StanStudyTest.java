@@ -119,6 +119,47 @@ class StanStudyTest {
                 .contains(folder.resolve("programs/gaussian_model.so").toString());
     }
 
+    /** One library serves a table of documents, whose draws are those of the same documents in files. */
+    @Test
+    void documentsMayBeARowOfATableEach() throws IOException, SQLException {
+        writeData(6);
+        StringBuilder rows = new StringBuilder("name,document\n");
+        for (int set = 0; set < 6; set++) {
+            String json = Files.readString(folder.resolve("sets/set%03d.json".formatted(set)));
+            rows.append("set%03d,\"%s\"\n".formatted(set, json.replace("\"", "\\\"")));
+        }
+        Files.writeString(folder.resolve("sets.csv"), rows + "set006,\"{}\"\n");
+        String sampler = "sampler { chains = 2, warmup = 100, draws = 50 }\n";
+        assertThat(sample("files", GAUSSIAN + "data { directory = sets }\n" + sampler))
+                .as(err.toString())
+                .isZero();
+
+        int exit = sample("rows", GAUSSIAN + "data { path = sets.csv, id = name, json = document }\n" + sampler);
+
+        assertThat(exit).as(err.toString()).isEqualTo(1);
+        assertThat(DrawsOnDisk.rows(folder.resolve("rows")))
+                .hasSize(600)
+                .isEqualTo(DrawsOnDisk.rows(folder.resolve("files")));
+        assertThat(DrawsOnDisk.query(
+                        "SELECT posterior, status FROM " + table("rows", "posteriors") + " WHERE status <> 'done'"))
+                .containsExactly("set006|failed|");
+        assertThat(verlet("resume", folder.resolve("rows").toString(), "--quiet", "--no-diagnose"))
+                .as("all is done; the failed posterior stays failed")
+                .isEqualTo(1);
+    }
+
+    @Test
+    void columnsOfATableAreNoDataOfAProgram() throws IOException {
+        Files.writeString(folder.resolve("rows.csv"), "store,rho,mean\n1,0.5,0\n");
+
+        assertThat(sample("grouped", GAUSSIAN + "group-by = [store]\ndata { path = rows.csv }\n"))
+                .isEqualTo(2);
+        assertThat(err.toString())
+                .contains("grouped.conf, line 4: data.path has columns, of which the model stan takes none")
+                .contains("a document from each row, without group-by: data { ..., id = ");
+        assertThat(folder.resolve("grouped")).doesNotExist();
+    }
+
     @Test
     void rejectionsAreToldOnceForEachChainAndSumsInParallelInTheManifest() throws IOException, SQLException {
         CompiledProgram.compile(folder.resolve("programs/rejecting_model.so"), "LIMIT=1.5", "PARALLEL_SUM");
@@ -136,6 +177,29 @@ class StanStudyTest {
                 .containsExactly("2|");
         assertThat(err.toString()).contains("warning: the program uses reduce_sum");
         assertThat(Files.readString(folder.resolve("rejecting/study.json"))).contains("uses reduce_sum");
+    }
+
+    /** The draws stay, and the diagnosis names the columns. */
+    @Test
+    void failingGeneratedQuantitiesAreNamed() throws IOException, SQLException {
+        CompiledProgram.compile(folder.resolve("programs/broken_model.so"), "BROKEN_DRAWS");
+        String study = GAUSSIAN.replace("gaussian_model", "broken_model") + """
+                data { rho = 0.5, mean = 0 }
+                sampler { chains = 2, warmup = 100, draws = 50 }
+                """;
+        assertThat(sample("broken", study)).as(err.toString()).isZero();
+        assertThat(verlet("diagnose", folder.resolve("broken").toString())).isZero();
+
+        assertThat(DrawsOnDisk.query("SELECT count(*) FROM " + table("broken", "draws")
+                        + " WHERE isnan(noise) AND isnan(m[1][1]) AND NOT isnan(x[1])"))
+                .containsExactly("100|");
+        assertThat(DrawsOnDisk.query(
+                        "SELECT list_contains(problems, 'non-finite'), array_to_string(findings, ' ') FROM "
+                                + table("broken", "diagnosis")))
+                .singleElement()
+                .asString()
+                .startsWith("true|")
+                .contains("m[1,1] and 6 other elements have NaN or infinite draws");
     }
 
     @Test

@@ -59,6 +59,9 @@ record ModelInputs(ModelSpec model, Optional<TableInput> table, Documents docume
                 problems.size() > before ? model.get().data() : dataFields(model.get(), checked, section, problems);
         ModelSpec spec = new ModelSpec(model.get().name(), settingsJson, ModelFiles.of(files, checked));
         if (isTable) {
+            if (fields.isEmpty() && problems.size() == before) {
+                TableInputs.requireDocuments(data, model.get().name());
+            }
             return new ModelInputs(spec, TableInputs.read(root, data, file, fields), NONE);
         }
         Optional<Inputs> right = problems.size() > before ? Optional.empty() : Optional.of(checked);

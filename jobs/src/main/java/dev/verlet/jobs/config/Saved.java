@@ -14,6 +14,8 @@ import java.util.Locale;
  * @param keep whether draws outlive their diagnosis
  */
 public record Saved(List<String> include, List<String> exclude, Keep keep) {
+    private static final List<String> KEYS = List.of("posterior", "chain", "iteration");
+
     /** All variables of all draws. */
     public static final Saved ALL = new Saved(List.of(), List.of(), Keep.DRAWS);
 
@@ -47,15 +49,30 @@ public record Saved(List<String> include, List<String> exclude, Keep keep) {
                 .toList();
     }
 
-    /** Adds a problem for each name that the model does not have, and if nothing is left to store. */
+    /**
+     * Adds a problem for each name that the model does not have, for each stored variable whose name columns of draws
+     * have already, and if nothing is left to store.
+     */
     void check(Section root, List<Variable> variables) {
         List<String> names = variables.stream().map(Variable::name).toList();
         checkNames(root, "include", include, names);
         checkNames(root, "exclude", exclude, names);
+        checkKeys(root, of(variables));
         if (of(variables).isEmpty()) {
             root.problem(
                     exclude.isEmpty() ? "include" : "exclude",
                     "leaves no variable to store; the model has " + String.join(", ", names));
+        }
+    }
+
+    private static void checkKeys(Section root, List<String> stored) {
+        for (String name : stored) {
+            if (KEYS.contains(name.toLowerCase(Locale.ROOT))) {
+                root.problem(
+                        "model",
+                        "has a variable '" + name + "', which is a column of all draws (" + String.join(", ", KEYS)
+                                + "); give it another name, or write exclude = [" + name + "]");
+            }
         }
     }
 

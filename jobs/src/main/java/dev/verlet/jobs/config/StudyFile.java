@@ -122,7 +122,19 @@ public final class StudyFile {
     void check(Model first) {
         saved.check(source.root, first.variables());
         sampler.start().check(source.sampler, first);
-        sampler.tempering().ifPresent(tempering -> TemperingInputs.check(source.root, tempering, first));
+        sampler.tempering()
+                .ifPresentOrElse(
+                        tempering -> TemperingInputs.check(source.root, tempering, first),
+                        () -> requireGradient(first));
+    }
+
+    private void requireGradient(Model first) {
+        if (!first.logDensity().hasGradient()) {
+            source.root.problem(
+                    "model",
+                    "has a density without a gradient, which chains need; write tempering { explorer = slice } instead of"
+                            + " sampler { ... }, with reference { mean = 0, sd = 10 } if the model has no prior");
+        }
     }
 
     private StudyConfig complete(ModelSpec resolvedModel, Posteriors posteriors) {

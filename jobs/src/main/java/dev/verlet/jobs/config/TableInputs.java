@@ -50,6 +50,18 @@ final class TableInputs {
         }
     }
 
+    /** Refuses to make data of columns for a model that declares no fields. */
+    static void requireDocuments(Section data, String model) {
+        if (!data.has("id") && !data.has("json")) {
+            data.problem(
+                    data.has("path") ? "path" : "format",
+                    "has columns, of which the model " + model
+                            + " takes none. A model that reads JSON of its own, as stan"
+                            + " does, takes a document from each row, without group-by: data { ..., id = COLUMN OF NAMES,"
+                            + " json = COLUMN OF DOCUMENTS }");
+        }
+    }
+
     /** Reads the section; empty where the problems grow. */
     static Optional<TableInput> read(Section root, Section data, Path file, List<Field> fields) {
         return new TableInputs(root, data, file).read(fields);

@@ -85,7 +85,7 @@ final class TemperingInputs {
     }
 
     private LevelCount levels() {
-        Optional<Long> number = section.integerOr("auto", "levels", 1, MOST_LEVELS);
+        Optional<Long> number = section.integerOr("auto", "levels", 2, MOST_LEVELS);
         Optional<Integer> most = section.integer("max-levels", 2, MOST_LEVELS).map(Long::intValue);
         if (number.isEmpty()) {
             return most.map(limit -> new LevelCount(Math.min(LevelCount.AUTO.first(), limit), limit))
@@ -93,12 +93,6 @@ final class TemperingInputs {
         }
         if (most.isPresent()) {
             section.problem("max-levels", "belongs to levels = auto, which is not set");
-        }
-        if (number.get() == 1) {
-            section.problem(
-                    "levels",
-                    "= 1 is no ladder: write 2 or more, or auto; chains at the posterior alone are written"
-                            + " sampler { ... } instead of tempering { ... }");
         }
         return LevelCount.fixed(number.get().intValue());
     }
@@ -157,20 +151,29 @@ final class TemperingInputs {
     static void check(Section root, TemperingInput input, Model model) {
         Section section = root.section("tempering");
         TemperingSpec spec = input.spec();
+        boolean needsGradient = spec.explorers().stream().anyMatch(ExplorerSpec::needsGradient);
+        if (needsGradient && !model.logDensity().hasGradient()) {
+            section.problem("explorer", "needs gradients, which this model has not; " + slice(section));
+        }
         try {
-            spec.reference().distribution(model);
+            boolean hasGradient =
+                    spec.reference().distribution(model).logDensity().hasGradient();
+            if (needsGradient && !hasGradient) {
+                section.problem(
+                        "explorer",
+                        "needs gradients, which the model's prior has not; " + slice(section)
+                                + ", or reference { mean = 0, sd = 10 }");
+            }
         } catch (IllegalArgumentException e) {
             section.problem(
                     "reference",
                     (section.has("reference") ? "does not suit the model: " : "is prior where nothing is set: ")
                             + e.getMessage() + ", as in reference { mean = 0, sd = 10 }");
         }
-        if (!model.logDensity().hasGradient() && spec.explorers().stream().anyMatch(ExplorerSpec::needsGradient)) {
-            section.problem(
-                    "explorer",
-                    "needs gradients, which this model has not; write explorer = slice"
-                            + (section.has("explorer") ? "" : " (nuts where nothing is set)"));
-        }
+    }
+
+    private static String slice(Section section) {
+        return "write explorer = slice" + (section.has("explorer") ? "" : " (nuts where nothing is set)");
     }
 
     private static String constant(String word) {

@@ -5,10 +5,12 @@ import dev.verlet.jobs.table.LadderRound;
 import dev.verlet.tempering.Evidence;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.IntSummaryStatistics;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.ToDoubleFunction;
 
 /** What a person reads of a study's ladders at their end: the evidence of each posterior, and the worst of many. */
 public final class LadderReport {
@@ -65,16 +67,18 @@ public final class LadderReport {
 
     private static String sentence(List<LadderRound> copies) {
         return format(
-                "%s %s%s (%s), barrier %.3f, %,d restarts in %,d scans",
+                "%s %s%s (%s), barrier %.3f%s with %s levels, %,d restarts in %,d scans",
                 isNormalized(copies) ? "log evidence" : "log ratio of normalising constants, target to reference:",
                 number("%.3f", logRatio(copies)),
-                Double.isNaN(error(copies)) ? "" : " +- " + number("%.3f", error(copies)),
+                plusMinus(error(copies)),
                 copies.size() == 1
                         ? Double.isNaN(error(copies))
                                 ? "one ladder with too few restarts to tell its error"
                                 : "from batches of one ladder"
                         : format("from the scatter of %,d ladders", copies.size()),
-                copies.stream().mapToDouble(LadderRound::barrier).average().orElse(Double.NaN),
+                mean(copies, LadderRound::barrier),
+                plusMinus(scatter(copies, LadderRound::barrier)),
+                levels(copies),
                 copies.stream().mapToLong(LadderRound::restarts).sum(),
                 copies.stream().mapToLong(LadderRound::scans).sum());
     }
@@ -85,10 +89,8 @@ public final class LadderReport {
             Integer.toString(copies.size()),
             number("%.3f", logRatio(copies)),
             number("%.3f", error(copies)),
-            number(
-                    "%.2f",
-                    copies.stream().mapToDouble(LadderRound::barrier).average().orElse(Double.NaN)),
-            Integer.toString(copies.get(0).levels().size()),
+            number("%.2f", mean(copies, LadderRound::barrier)),
+            levels(copies),
             format("%,d", copies.stream().mapToLong(LadderRound::restarts).sum()),
             number("%.0f", expected(copies)),
             number(
@@ -106,20 +108,29 @@ public final class LadderReport {
     }
 
     private static double logRatio(List<LadderRound> copies) {
-        return copies.stream()
-                .mapToDouble(round -> round.evidence().logRatio())
-                .average()
-                .orElse(Double.NaN);
+        return mean(copies, LadderReport::logRatioOf);
+    }
+
+    private static double logRatioOf(LadderRound round) {
+        return round.evidence().logRatio();
     }
 
     /** Of one ladder its own; of several the standard error of their mean. */
     private static double error(List<LadderRound> copies) {
-        if (copies.size() == 1) {
-            return copies.get(0).evidence().standardError();
-        }
-        double mean = logRatio(copies);
+        return copies.size() == 1
+                ? copies.get(0).evidence().standardError()
+                : scatter(copies, LadderReport::logRatioOf);
+    }
+
+    private static double mean(List<LadderRound> copies, ToDoubleFunction<LadderRound> value) {
+        return copies.stream().mapToDouble(value).average().orElse(Double.NaN);
+    }
+
+    /** The standard error of the mean; NaN of a single ladder. */
+    private static double scatter(List<LadderRound> copies, ToDoubleFunction<LadderRound> value) {
+        double mean = mean(copies, value);
         double squares = copies.stream()
-                .mapToDouble(round -> Math.pow(round.evidence().logRatio() - mean, 2))
+                .mapToDouble(round -> Math.pow(value.applyAsDouble(round) - mean, 2))
                 .sum();
         return Math.sqrt(squares / (copies.size() - 1) / copies.size());
     }
@@ -130,6 +141,19 @@ public final class LadderReport {
 
     private static double shareOfRestarts(List<LadderRound> copies) {
         return copies.stream().mapToLong(LadderRound::restarts).sum() / expected(copies);
+    }
+
+    /** Copies that choose their number of levels need not choose the same. */
+    private static String levels(List<LadderRound> copies) {
+        IntSummaryStatistics levels =
+                copies.stream().mapToInt(round -> round.levels().size()).summaryStatistics();
+        return levels.getMin() == levels.getMax()
+                ? Integer.toString(levels.getMin())
+                : levels.getMin() + " to " + levels.getMax();
+    }
+
+    private static String plusMinus(double error) {
+        return Double.isNaN(error) ? "" : " +- " + number("%.3f", error);
     }
 
     private static String number(String pattern, double value) {

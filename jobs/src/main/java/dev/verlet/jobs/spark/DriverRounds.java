@@ -29,7 +29,7 @@ final class DriverRounds implements Execution {
     /** A batch of more bytes is broadcast: Spark would put it into its task, which it sends in one message. */
     static final int MOST_BYTES_IN_TASK = 256 << 10;
 
-    /** States of more bytes than these are not sent to and fro: a scan would take seconds of the driver's network. */
+    /** States of more bytes than these are not sent to and fro: at 9 ms a megabyte a scan would take 2 seconds and more. */
     private static final long MOST_BYTES = 256L << 20;
 
     private static final long MILLIS_BETWEEN_LOOKS = 100;
@@ -45,7 +45,7 @@ final class DriverRounds implements Execution {
     /**
      * For the ladder of a chain task.
      *
-     * @param cancelled asked every tenth of a second
+     * @param cancelled asked before every scan, and every tenth of a second of it
      */
     DriverRounds(
             JavaSparkContext spark, StudySpec spec, TemperingSpec tempering, long task, BooleanSupplier cancelled) {
@@ -58,7 +58,7 @@ final class DriverRounds implements Execution {
 
     /** Why a ladder's states are too large for driver rounds, and what to do; empty if they are not. */
     static Optional<String> whyTooLarge(int replicas, int dimension) {
-        long bytes = (long) replicas * dimension * Double.BYTES;
+        long bytes = bytes(replicas, dimension);
         return bytes <= MOST_BYTES
                 ? Optional.empty()
                 : Optional.of(String.format(
@@ -71,22 +71,36 @@ final class DriverRounds implements Execution {
                         MOST_BYTES >> 20));
     }
 
+    /** The size of a ladder's states. */
+    static long bytes(int replicas, int dimension) {
+        return (long) replicas * dimension * Double.BYTES;
+    }
+
     @Override
     public List<Explored> explore(Levels ofRound, RandomKey scanKey, List<Replica> replicas) {
         // Only the first round is refused for its size: a ladder that finds later that it needs more levels goes on.
         int most = (int) Math.max(1, MOST_BYTES / Math.max(1, (long) ofRound.dimension() * Double.BYTES));
         List<Explored> explored = new ArrayList<>();
         try {
+            requireGoing();
             freeze(ofRound);
             for (int from = 0; from < replicas.size(); from += most) {
                 explored.addAll(scan(scanKey, replicas.subList(from, Math.min(from + most, replicas.size()))));
             }
             return explored;
-        } catch (CancelledException | ScanLostException e) {
+        } catch (CancelledException e) {
             throw e;
         } catch (Exception e) {
+            requireGoing();
             // A context that was stopped, a disk that is full: the model has no part in it.
-            throw cancelled.getAsBoolean() ? new CancelledException() : new ScanLostException(e);
+            throw e instanceof ScanLostException lost ? lost : new ScanLostException(e);
+        }
+    }
+
+    /** Scans may be too short to be looked at, and Ctrl-C stops Spark too: what is lost by then is no failure. */
+    private void requireGoing() {
+        if (cancelled.getAsBoolean()) {
+            throw new CancelledException();
         }
     }
 

@@ -5,6 +5,8 @@ import dev.verlet.model.Variable;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** The table {@code levels}, beside {@code draws} where the states of all levels are stored. */
 public final class LevelTables {
@@ -21,7 +23,10 @@ public final class LevelTables {
      */
     record LevelRow(int level, Head head, DrawRow row) {}
 
-    /** {@code levels}: a row for each level of each scan whose target is in {@code draws}. */
+    /**
+     * {@code levels}: a row for each level of each scan whose target is in {@code draws}. A variable whose name is that of
+     * another column, such as {@code beta}, is called {@code variable_beta}.
+     */
     public static Table<?> levels(List<Variable> variables) {
         return table(variables);
     }
@@ -37,10 +42,27 @@ public final class LevelTables {
                 Column.integer("replica", level -> level.head.replica()),
                 Column.real("log_reference", level -> level.head.logReference()),
                 Column.real("log_target", level -> level.head.logTarget())));
+        List<String> taken = columns.stream().map(Column::name).toList();
         for (int k = 0; k < variables.size(); k++) {
-            columns.add(Tables.variableColumn(k, variables.get(k), LevelRow::row));
+            columns.add(Tables.variableColumn(k, renamed(variables.get(k), taken, variables), LevelRow::row));
         }
         return new Table<>(LEVELS, columns);
+    }
+
+    /** Spark and DuckDB do not tell {@code Beta} from {@code beta}. */
+    private static Variable renamed(Variable variable, List<String> taken, List<Variable> variables) {
+        String name = variable.name();
+        if (taken.stream().noneMatch(name::equalsIgnoreCase)) {
+            return variable;
+        }
+        Predicate<String> isFree =
+                other -> variables.stream().map(Variable::name).noneMatch(other::equalsIgnoreCase);
+        return new Variable(
+                Stream.iterate("variable_" + name, other -> "variable_" + other)
+                        .filter(isFree)
+                        .findFirst()
+                        .orElseThrow(),
+                variable.shape());
     }
 
     /**

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 import org.apache.spark.launcher.JavaModuleOptions;
 
 /** A Java process that a test has started, with its output in files. */
-final class ChildProcess {
+public final class ChildProcess {
     private static final Duration KILL = Duration.ofSeconds(20);
 
     private final Process process;
@@ -30,7 +30,7 @@ final class ChildProcess {
     }
 
     /** How a process ended. */
-    record Result(int exitCode, String stdout, String stderr) {}
+    public record Result(int exitCode, String stdout, String stderr) {}
 
     static ChildProcess start(
             String name, Path folder, String classPath, Map<String, String> environment, List<String> mainAndArguments)

@@ -1,5 +1,6 @@
 package dev.verlet.jobs.cluster;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -10,39 +11,91 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/**
- * What Spark's event log says of the jobs of a ladder and of the executors that ran their tasks.
- *
- * @param explorersBeforeALoss the executors that had finished a task when the first one was lost, or ever
- * @param scans jobs that ended
- * @param scansBeforeALoss jobs that had ended when the first executor was lost; -1 if none was
- */
-record ExecutorEvents(Set<String> explorersBeforeALoss, int scans, int scansBeforeALoss) {
-    /** Reads the logs of a folder. */
+/** What Spark's event log says, in its order, of the jobs of a ladder's scans and of the executors that ran their tasks. */
+final class ExecutorEvents {
+    private static final String SCAN = "DriverRounds";
+
+    private final Set<Integer> open = new TreeSet<>();
+    private final Set<String> explorersBeforeALoss = new TreeSet<>();
+    private int scans;
+    private int scansBeforeALoss = -1;
+    private int scansAtALoss;
+    private int lostTasks;
+
+    private ExecutorEvents() {}
+
+    /** Reads the log in a folder. That of a driver that was killed may end in the middle of a line. */
     static ExecutorEvents read(Path folder) throws IOException {
+        ExecutorEvents events = new ExecutorEvents();
         ObjectMapper json = new ObjectMapper();
-        Set<String> explorers = new TreeSet<>();
-        int jobs = 0;
-        int before = -1;
-        for (String line : lines(folder)) {
-            JsonNode event = json.readTree(line);
-            switch (event.path("Event").asText()) {
-                case "SparkListenerJobEnd" -> jobs++;
-                case "SparkListenerTaskEnd" -> {
-                    if (before < 0) {
-                        explorers.add(
-                                event.path("Task Info").path("Executor ID").asText());
-                    }
+        List<String> lines = lines(folder);
+        for (int k = 0; k < lines.size(); k++) {
+            try {
+                events.take(json.readTree(lines.get(k)));
+            } catch (JsonProcessingException e) {
+                if (k < lines.size() - 1) {
+                    throw e;
                 }
-                case "SparkListenerExecutorRemoved" -> before = before < 0 ? jobs : before;
-                default -> {}
             }
         }
-        return new ExecutorEvents(explorers, jobs, before);
+        return events;
     }
 
-    int scansAfterALoss() {
-        return scans - scansBeforeALoss;
+    private void take(JsonNode event) {
+        int job = event.path("Job ID").asInt();
+        switch (event.path("Event").asText()) {
+            case "SparkListenerJobStart" -> {
+                if (event.path("Stage Infos")
+                        .path(0)
+                        .path("Stage Name")
+                        .asText()
+                        .contains(SCAN)) {
+                    open.add(job);
+                }
+            }
+            case "SparkListenerJobEnd" -> scans += open.remove(job) ? 1 : 0;
+            case "SparkListenerTaskEnd" -> takeTask(event);
+            case "SparkListenerExecutorRemoved" -> {
+                if (scansBeforeALoss < 0) {
+                    scansBeforeALoss = scans;
+                    scansAtALoss = open.size();
+                }
+            }
+            default -> {}
+        }
+    }
+
+    private void takeTask(JsonNode event) {
+        String reason = event.path("Task End Reason").path("Reason").asText();
+        lostTasks += reason.equals("ExecutorLostFailure") ? 1 : 0;
+        if (scansBeforeALoss < 0 && reason.equals("Success")) {
+            explorersBeforeALoss.add(event.path("Task Info").path("Executor ID").asText());
+        }
+    }
+
+    /** The executors that finished a task before the first of them was lost, by their ids. */
+    Set<String> explorersBeforeALoss() {
+        return explorersBeforeALoss;
+    }
+
+    /** Scans that ended. */
+    int scans() {
+        return scans;
+    }
+
+    /** Scans that had ended when the first executor was lost; -1 if none was. */
+    int scansBeforeALoss() {
+        return scansBeforeALoss;
+    }
+
+    /** Scans that had begun and not ended then. */
+    int scansAtALoss() {
+        return scansAtALoss;
+    }
+
+    /** Tasks that ended because their executor was lost. */
+    int lostTasks() {
+        return lostTasks;
     }
 
     private static List<String> lines(Path folder) throws IOException {

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.verlet.jobs.DrawsOnDisk;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -80,5 +82,34 @@ class LaptopJarIT {
         assertThat(shown.exitCode()).as(shown.stderr()).isZero();
         assertThat(shown.stdout()).contains("4 not finished: the study was interrupted");
         assertThat(Long.parseLong(rows.get(0).replace("|", ""))).isPositive().matches(count -> count % 20_000 == 0);
+    }
+
+    @Test
+    void stopsWithinSecondsOfCtrlCBetweenTheScansOfALadder() throws IOException, InterruptedException {
+        Path out = folder.resolve("out");
+        try (LaptopJar jar = LaptopJar.start(
+                "sample",
+                CONF.resolve("coins.conf").toString(),
+                "--set",
+                "tempering.rounds=25",
+                "--set",
+                "tempering.execution=driver",
+                "--set",
+                "output=\"" + out + "\"")) {
+            Polling.until(
+                    "checkpoint",
+                    Duration.ofSeconds(60),
+                    () -> Files.exists(out.resolve("checkpoints")) ? Optional.of(true) : Optional.empty());
+            jar.interrupt();
+            ChildProcess.Result stopped = jar.await(Duration.ofSeconds(15));
+
+            assertThat(stopped.exitCode()).isEqualTo(130);
+            assertThat(stopped.stderr()).contains("interrupted; what is committed stays: 'verlet show ");
+            assertThat(stopped.stderr()).doesNotContain("Exception", "did not stop in time");
+        }
+        ChildProcess.Result shown = LaptopJar.run("show", out.toString());
+
+        assertThat(shown.exitCode()).as(shown.stderr()).isZero();
+        assertThat(shown.stdout()).contains("4 not finished: the study was interrupted");
     }
 }

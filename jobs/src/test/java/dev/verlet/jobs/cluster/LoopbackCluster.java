@@ -24,11 +24,12 @@ import java.util.stream.Stream;
  * <p>None of the processes has our classes: what is submitted must bring them. All processes end with {@link #close},
  * or with this JVM.
  */
-final class LoopbackCluster implements AutoCloseable {
+public final class LoopbackCluster implements AutoCloseable {
     private static final Duration START = Duration.ofSeconds(90);
     private static final Duration SUBMISSION = Duration.ofMinutes(4);
     private static final Duration EXECUTOR = Duration.ofSeconds(60);
     private static final Duration REQUEST = Duration.ofSeconds(5);
+    private static final Duration STOPPED = Duration.ofSeconds(1);
     private static final int WORKERS = 2;
 
     private final Path folder;
@@ -48,7 +49,7 @@ final class LoopbackCluster implements AutoCloseable {
     }
 
     /** Starts a cluster and waits until both workers have registered. */
-    static LoopbackCluster start() throws IOException, InterruptedException {
+    public static LoopbackCluster start() throws IOException, InterruptedException {
         int port = freePort();
         int pagePort = freePort();
         LoopbackCluster cluster = new LoopbackCluster(Files.createTempDirectory("loopback-cluster-"), port, pagePort);
@@ -114,7 +115,7 @@ final class LoopbackCluster implements AutoCloseable {
     }
 
     /** Runs spark-submit with the cluster's master and those further arguments to its end. */
-    ChildProcess.Result submit(List<String> arguments) throws IOException, InterruptedException {
+    public ChildProcess.Result submit(List<String> arguments) throws IOException, InterruptedException {
         return submitInBackground(arguments).await(SUBMISSION);
     }
 
@@ -132,15 +133,32 @@ final class LoopbackCluster implements AutoCloseable {
 
     /** Waits for an executor, kills it as a crash would, and returns its process id. */
     long killExecutor() throws InterruptedException {
-        ProcessHandle executor = Polling.until(
+        ProcessHandle executor = executor();
+        executor.destroyForcibly();
+        return executor.pid();
+    }
+
+    /**
+     * Kills an executor while it has work: first it is stopped, so that the job that needs it, this one or the next, cannot
+     * end.
+     */
+    void killExecutorAtWork() throws IOException, InterruptedException {
+        ProcessHandle executor = executor();
+        new ProcessBuilder("kill", "-STOP", Long.toString(executor.pid()))
+                .start()
+                .waitFor();
+        Thread.sleep(STOPPED.toMillis());
+        executor.destroyForcibly();
+    }
+
+    private ProcessHandle executor() throws InterruptedException {
+        return Polling.until(
                 "an executor",
                 EXECUTOR,
                 () -> workers.stream()
                         .flatMap(ChildProcess::children)
                         .filter(ProcessHandle::isAlive)
                         .findFirst());
-        executor.destroyForcibly();
-        return executor.pid();
     }
 
     /** Kills the worker that has that executor, with it, as a power cut would. */

@@ -24,15 +24,14 @@ class LoopbackClusterIT {
     private static List<String> probe;
 
     @BeforeAll
-    static void start(LoopbackCluster shared) throws IOException, InterruptedException {
+    static void start(LoopbackCluster shared) throws IOException {
         cluster = shared;
         probe = List.of(
                 "--class",
                 ClusterProbe.class.getName(),
                 "--jars",
                 System.getProperty("verlet.thin.jar"),
-                TestJar.write(folder.resolve("probe.jar"), List.of(ClusterProbe.class))
-                        .toString());
+                ProbeJar.writeTo(folder, ClusterProbe.class).toString());
     }
 
     @Test

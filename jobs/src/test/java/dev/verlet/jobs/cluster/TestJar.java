@@ -14,15 +14,7 @@ import java.util.zip.ZipEntry;
 final class TestJar {
     private TestJar() {}
 
-    /** Writes a jar of classes. */
-    static Path write(Path jar, List<Class<?>> classes) throws IOException {
-        try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar))) {
-            addAll(out, classes);
-        }
-        return jar;
-    }
-
-    /** The same, of which one serves an interface. */
+    /** Writes a jar of classes, of which one serves an interface. */
     static Path write(Path jar, List<Class<?>> classes, Class<?> service, Class<?> by) throws IOException {
         try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar))) {
             addAll(out, classes);

@@ -78,8 +78,7 @@ class TemperingInputsTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "levels = 1 | tempering.levels = 1 is no ladder: write 2 or more, or auto",
-                "levels = many | must be auto or a whole number from 1 to 10000",
+                "levels = many | tempering.levels = \"many\", but it must be auto or a whole number from 2 to 10000",
                 "rounds = 15, draws = 100 | write rounds = 7 for these draws, or leave out draws for 32,768",
                 "reference = fitted | write reference = prior, gaussian or { mean = 0, sd = 10 }, and fitted = only",
                 "reference { sd = [1, 1, 1] } | must have 1 or as many as unconstrained coordinates, 2",
@@ -97,6 +96,24 @@ class TemperingInputsTest {
                 .anySatisfy(problem -> assertThat(problem).contains("my.conf", expected));
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "levels = 1 | levels = 1, but it must be auto or a whole number from 2 to 10000",
+                "levels = 0 | levels = 0, but it must be auto or a whole number from 2 to 10000",
+                "max-levels = 1 | max-levels = 1, but it must be a whole number from 2 to 10000",
+                "rounds = 15, draws = 100 | rounds is too much of one for the other: round 14 tunes with 16,384 scans,"
+                        + " more than the 100 draws of the last; write rounds = 7 for these draws, or leave out draws"
+                        + " for 32,768",
+                "draws = 100 | draws is too much of one for the other: round 9 tunes with 512 scans, more than the 100"
+                        + " draws of the last; write rounds = 7 for these draws, or leave out draws for 1,024",
+            })
+    void laddersWithoutStepsAreRefusedInWholeSentences(String tempering, String expected) {
+        assertThat(problems(COINS, tempering))
+                .containsExactly(folder.resolve("my.conf") + ", line 3: tempering." + expected);
+    }
+
     @Test
     void aModelWithoutAPriorNeedsAnotherReference() throws IOException {
         assertThat(problems(NO_PRIOR, "rounds = 5"))
@@ -112,13 +129,5 @@ class TemperingInputsTest {
                 .hasSize(3)
                 .anySatisfy(problem -> assertThat(problem).contains("leave out one of the two sections"))
                 .anySatisfy(problem -> assertThat(problem).contains("save-warmup is of chains"));
-    }
-
-    @Test
-    void gradientsThatAreNotThereAreAskedFor() {
-        assertThat(problems("model { name = test-no-gradient }\n", "reference = gaussian"))
-                .singleElement()
-                .asString()
-                .contains("needs gradients, which this model has not; write explorer = slice");
     }
 }

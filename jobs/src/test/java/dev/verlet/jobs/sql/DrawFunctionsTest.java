@@ -1,7 +1,6 @@
 package dev.verlet.jobs.sql;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.verlet.diagnostics.EffectiveSampleSize;
 import dev.verlet.diagnostics.EnergyFraction;
@@ -17,33 +16,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
-import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.execution.SparkPlan;
-import org.apache.spark.sql.types.DataTypes;
-import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.MethodSource;
 import scala.jdk.javaapi.CollectionConverters;
 
-/** The functions in a plain session that has nothing of Verlet but the setting. */
+/** The functions give the bits of the core, whatever Spark does with the rows. */
 class DrawFunctionsTest {
     private static final int GROUPS = 300;
-    private static final int CHAINS = 3;
-    private static final int DRAWS = 24;
-    private static final StructType SCHEMA = new StructType()
-            .add("g", DataTypes.IntegerType)
-            .add("chain", DataTypes.IntegerType)
-            .add("iteration", DataTypes.LongType)
-            .add("value", DataTypes.DoubleType);
     private static final String ALL = """
             SELECT g, rhat(value, chain, iteration) AS rhat, rhat_basic(value, chain, iteration) AS rhat_basic,
               rhat_nested(value, chain, iteration, 3) AS rhat_nested, ess_bulk(value, chain, iteration) AS ess_bulk,
@@ -56,54 +41,21 @@ class DrawFunctionsTest {
               summarise_draws(value, chain, iteration).rhat AS summary_rhat
             FROM d GROUP BY g""";
 
-    private static SparkSession spark;
+    private static DrawSession session;
     private static final Map<Integer, double[][]> DATA = new TreeMap<>();
 
     @BeforeAll
     static void start() {
-        spark = SparkSession.builder()
-                .master("local[2]")
-                .config("spark.ui.enabled", false)
-                .config("spark.sql.warehouse.dir", System.getProperty("java.io.tmpdir"))
-                .config("spark.sql.shuffle.partitions", 2)
-                .config("spark.sql.adaptive.enabled", false)
-                .config("spark.sql.extensions", "dev.verlet.jobs.sql.VerletExtensions")
-                .getOrCreate();
+        session = new DrawSession();
         Random random = new Random(11);
         for (int g = 0; g < GROUPS; g++) {
-            DATA.put(g, autoregressive(random));
+            DATA.put(g, DrawSession.autoregressive(random));
         }
     }
 
     @AfterAll
     static void stop() {
-        spark.stop();
-    }
-
-    /** Correlated draws, whose order matters. */
-    private static double[][] autoregressive(Random random) {
-        double[][] chains = new double[CHAINS][DRAWS];
-        for (double[] chain : chains) {
-            for (int i = 0; i < DRAWS; i++) {
-                chain[i] = (i == 0 ? 0 : 0.7 * chain[i - 1]) + random.nextGaussian();
-            }
-        }
-        return chains;
-    }
-
-    private static Dataset<Row> view(Map<Integer, double[][]> data, int partitions, Random shuffle) {
-        List<Row> rows = new ArrayList<>();
-        data.forEach((g, chains) -> {
-            for (int c = 0; c < chains.length; c++) {
-                for (int i = 0; i < chains[c].length; i++) {
-                    rows.add(RowFactory.create(g, c + 1, i + 1L, chains[c][i]));
-                }
-            }
-        });
-        Collections.shuffle(rows, shuffle);
-        Dataset<Row> frame = spark.createDataFrame(rows, SCHEMA).repartition(partitions);
-        frame.createOrReplaceTempView("d");
-        return frame;
+        session.close();
     }
 
     private static List<Double> expected(double[][] chains) {
@@ -146,8 +98,8 @@ class DrawFunctionsTest {
     @ParameterizedTest
     @CsvSource({"1", "7", "200"})
     void resultsAreThoseOfCoreWhateverThePartitionsAndTheOrder(int partitions) {
-        view(DATA, partitions, new Random(partitions));
-        Dataset<Row> answer = spark.sql(ALL);
+        session.view(DATA, partitions, new Random(partitions));
+        Dataset<Row> answer = session.sql(ALL);
 
         Map<Integer, List<Double>> results = collect(answer);
 
@@ -172,8 +124,8 @@ class DrawFunctionsTest {
         double[][] chains = DATA.get(0);
         double[][] backAndForth = Arrays.stream(chains).map(double[]::clone).toArray(double[][]::new);
         Collections.swap(Arrays.asList(backAndForth), 0, 1);
-        double last = backAndForth[0][DRAWS - 1];
-        backAndForth[0][DRAWS - 1] = backAndForth[0][0];
+        double last = backAndForth[0][DrawSession.DRAWS - 1];
+        backAndForth[0][DrawSession.DRAWS - 1] = backAndForth[0][0];
         backAndForth[0][0] = last;
 
         assertThat(EffectiveSampleSize.mean(backAndForth)).isNotEqualTo(EffectiveSampleSize.mean(chains));
@@ -182,9 +134,9 @@ class DrawFunctionsTest {
     @Test
     void aWindowSeesTheSame() {
         Map<Integer, double[][]> few = Map.of(1, DATA.get(1), 2, DATA.get(2));
-        view(few, 3, new Random(1));
+        session.view(few, 3, new Random(1));
 
-        List<Row> rows = spark.sql("SELECT DISTINCT g, rhat(value, chain, iteration) OVER (PARTITION BY g) FROM d")
+        List<Row> rows = session.sql("SELECT DISTINCT g, rhat(value, chain, iteration) OVER (PARTITION BY g) FROM d")
                 .collectAsList();
 
         assertThat(rows)
@@ -194,12 +146,12 @@ class DrawFunctionsTest {
 
     @Test
     void conditionsAndWholeNumbersAreNumbers() {
-        view(Map.of(1, DATA.get(1)), 2, new Random(1));
+        session.view(Map.of(1, DATA.get(1)), 2, new Random(1));
         double[][] above = Arrays.stream(DATA.get(1))
                 .map(chain -> Arrays.stream(chain).map(x -> x > 0 ? 1 : 0).toArray())
                 .toArray(double[][]::new);
 
-        Row row = spark.sql("SELECT mcse_mean(value > 0, chain, iteration), mcse_mean(CAST(value > 0 AS INT), chain,"
+        Row row = session.sql("SELECT mcse_mean(value > 0, chain, iteration), mcse_mean(CAST(value > 0 AS INT), chain,"
                         + " CAST(iteration AS SMALLINT)), mcse_mean(CAST(value > 0 AS DECIMAL(9,2)), CAST(chain AS BIGINT),"
                         + " iteration), mcse_mean(CAST(value > 0 AS FLOAT), CAST(chain AS TINYINT), iteration) FROM d")
                 .first();
@@ -211,12 +163,12 @@ class DrawFunctionsTest {
 
     @Test
     void nullValuesArePassedOverAndNothingIsNull() {
-        view(Map.of(1, DATA.get(1)), 2, new Random(1));
+        session.view(Map.of(1, DATA.get(1)), 2, new Random(1));
         double[][] first = Arrays.stream(DATA.get(1))
                 .map(chain -> Arrays.copyOf(chain, 20))
                 .toArray(double[][]::new);
 
-        Row row = spark.sql("SELECT rhat(IF(iteration > 20, NULL, value), chain, iteration),"
+        Row row = session.sql("SELECT rhat(IF(iteration > 20, NULL, value), chain, iteration),"
                         + " rhat(value, chain, iteration) FILTER (WHERE iteration <= 20),"
                         + " rhat(value, chain, iteration) FILTER (WHERE false), hdi(CAST(NULL AS DOUBLE), 0.5) FROM d")
                 .first();
@@ -231,81 +183,20 @@ class DrawFunctionsTest {
     void notANumberIsNotANumber() {
         double[][] chains = Arrays.stream(DATA.get(1)).map(double[]::clone).toArray(double[][]::new);
         chains[1][3] = Double.NaN;
-        view(Map.of(1, chains), 2, new Random(1));
+        session.view(Map.of(1, chains), 2, new Random(1));
 
-        Row row = spark.sql("SELECT rhat(value, chain, iteration), hdi(value, 0.5).lower, mad(value) FROM d")
+        Row row = session.sql("SELECT rhat(value, chain, iteration), hdi(value, 0.5).lower, mad(value) FROM d")
                 .first();
 
         assertThat(List.of(row.getDouble(0), row.getDouble(1), row.getDouble(2)))
                 .containsOnly(Double.NaN);
     }
 
-    static Stream<Arguments> misuse() {
-        return Stream.of(
-                Arguments.of("rhat(value)", "rhat(value, chain, iteration) takes 3 arguments, not 1"),
-                Arguments.of("hdi(value)", "hdi(value, mass) takes 2 arguments, not 1"),
-                Arguments.of("rhat('x', chain, iteration)", "value must be a number, or a condition"),
-                Arguments.of(
-                        "rhat(value, 'one', iteration)", "chain must be a whole number, and 'one' is of type STRING"),
-                Arguments.of(
-                        "rhat(value, value, iteration)", "chain must be a whole number, and d.value is of type DOUBLE"),
-                Arguments.of("ess_bulk(value, chain, value)", "iteration must be a whole number"),
-                Arguments.of(
-                        "mcse_quantile(value, chain, iteration, -0.1)", "p is -0.1; it must be a probability from 0"),
-                Arguments.of("ess_quantile(value, chain, iteration, 1.5)", "p is 1.5; it must be a probability from 0"),
-                Arguments.of("hdi(value, 90)", "mass is 90; it must be a probability above 0 and at most 1"),
-                Arguments.of("hdi(value, 0)", "mass is 0"),
-                Arguments.of("hdi(value, CAST('NaN' AS DOUBLE))", "mass is NaN"),
-                Arguments.of("hdi(value, CAST(NULL AS DOUBLE))", "mass is null"),
-                Arguments.of("hdi(value, value)", "mass must be a constant"),
-                Arguments.of("hdi(value, '0.9')", "mass must be a constant"),
-                Arguments.of("rhat_nested(value, chain, iteration, 1.5)", "superchains is 1.5; it must be a whole"));
-    }
-
-    @ParameterizedTest
-    @MethodSource("misuse")
-    void misuseIsRefusedBeforeTheQueryRuns(String call, String message) {
-        view(Map.of(1, DATA.get(1)), 1, new Random(1));
-
-        assertThatThrownBy(() -> spark.sql("SELECT " + call + " FROM d")).hasMessageContaining(message);
-    }
-
-    static Stream<Arguments> wrongGroups() {
-        return Stream.of(
-                Arguments.of(
-                        "rhat(value, chain, iteration)",
-                        "SELECT * FROM d UNION ALL SELECT * FROM d",
-                        "rhat: chain 1 has iteration 1 more than once in a group: GROUP BY posterior"),
-                Arguments.of(
-                        "ess_bulk(value, chain, iteration)",
-                        "SELECT * FROM d WHERE chain <> 2 OR iteration < 10",
-                        "ess_bulk: chains of a group differ in length: chain 1 has 24 draws, chain 2 has 9"),
-                Arguments.of(
-                        "mcse_mean(value, IF(iteration = 5, NULL, chain), iteration)",
-                        "SELECT * FROM d",
-                        "mcse_mean: a draw has NULL for its chain"),
-                Arguments.of(
-                        "rhat_nested(value, chain, iteration, 2)",
-                        "SELECT * FROM d",
-                        "rhat_nested: 3 chains cannot be divided into 2 superchains"));
-    }
-
-    @ParameterizedTest
-    @MethodSource("wrongGroups")
-    void groupsThatAreNoChainsAreToldApart(String call, String rows, String message) {
-        view(Map.of(1, DATA.get(1)), 2, new Random(1));
-
-        assertThatThrownBy(() ->
-                        spark.sql("SELECT " + call + " FROM (" + rows + ")").collectAsList())
-                .rootCause()
-                .hasMessageContaining(message);
-    }
-
     @Test
     void functionsDescribeThemselves() {
-        assertThat(spark.sql("DESCRIBE FUNCTION hdi").collectAsList().toString())
+        assertThat(session.sql("DESCRIBE FUNCTION hdi").collectAsList().toString())
                 .contains("Function: hdi")
                 .contains("hdi(value, mass) - the shortest interval");
-        assertThat(spark.sql("SHOW FUNCTIONS LIKE 'ess*'").collectAsList()).hasSize(5);
+        assertThat(session.sql("SHOW FUNCTIONS LIKE 'ess*'").collectAsList()).hasSize(5);
     }
 }

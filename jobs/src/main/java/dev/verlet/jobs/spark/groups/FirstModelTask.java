@@ -35,7 +35,8 @@ final class FirstModelTask implements FlatMapFunction<Iterator<byte[][]>, byte[]
         while (groups.hasNext()) {
             Group group = Group.unpack(groups.next());
             try {
-                here.create(models, group.document(), Groups.name(naming, keys, group.key()));
+                here.create(models, group.document(), Groups.name(naming, keys, group.key()))
+                        .release();
                 return List.<byte[][]>of(new byte[][] {group.key(), group.document()})
                         .iterator();
             } catch (RuntimeException | AssertionError | StackOverflowError | LinkageError e) {

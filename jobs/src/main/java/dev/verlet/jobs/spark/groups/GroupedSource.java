@@ -15,8 +15,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.api.java.function.Function;
+import org.apache.spark.api.java.function.PairFunction;
 import org.apache.spark.broadcast.Broadcast;
 import scala.Tuple2;
 
@@ -118,9 +121,31 @@ public final class GroupedSource implements PosteriorSource {
         }
     }
 
+    /**
+     * Hands over the data of the first groups in the order of their keys, a partition's at a time and so in no order.
+     *
+     * @param most of so many groups, or of all if there are fewer
+     */
+    public void forEachOfFirst(int most, Consumer<GroupDocument> receiver) {
+        byte[][] all = groups.keys();
+        byte[][] first = Arrays.copyOf(all, Math.min(most, all.length));
+        data.filter(new Among(first)).toLocalIterator().forEachRemaining(packed -> {
+            Group group = Group.unpack(packed);
+            int number = Arrays.binarySearch(first, group.key(), Arrays::compareUnsigned);
+            receiver.accept(new GroupDocument(number, groups.name(number), group.document()));
+        });
+    }
+
+    /** Chooses groups by their keys, which are sorted. */
+    private record Among(byte[][] keys) implements Function<byte[][], Boolean> {
+        @Override
+        public Boolean call(byte[][] group) {
+            return Arrays.binarySearch(keys, group[0], Arrays::compareUnsigned) >= 0;
+        }
+    }
+
     /** Pairs groups with their numbers. */
-    private record Numbering(Broadcast<byte[][]> keys)
-            implements org.apache.spark.api.java.function.PairFunction<byte[][], Integer, byte[][]> {
+    private record Numbering(Broadcast<byte[][]> keys) implements PairFunction<byte[][], Integer, byte[][]> {
         @Override
         public Tuple2<Integer, byte[][]> call(byte[][] group) {
             int number = Arrays.binarySearch(keys.value(), group[0], Arrays::compareUnsigned);

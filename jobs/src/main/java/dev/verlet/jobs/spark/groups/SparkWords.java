@@ -1,5 +1,6 @@
 package dev.verlet.jobs.spark.groups;
 
+import java.sql.SQLException;
 import java.util.regex.Pattern;
 
 /** Spark's messages without what a person does not need of them. */
@@ -9,8 +10,19 @@ final class SparkWords {
 
     private SparkWords() {}
 
-    /** The first line of the message of the first cause that has one, without codes. */
+    /** The first line of the message of the first cause that has one, without codes; then what a database said. */
     static String of(Throwable e) {
+        String words = firstLine(e);
+        for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException && cause.getMessage() != null) {
+                String said = cause.getMessage().strip().lines().findFirst().orElse("");
+                return words.contains(said) ? words : words + ": " + said;
+            }
+        }
+        return words;
+    }
+
+    private static String firstLine(Throwable e) {
         Throwable said = e;
         while (said.getMessage() == null && said.getCause() != null) {
             said = said.getCause();
