@@ -10,14 +10,15 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Driver rounds on a master with two workers: the bits of a laptop, whoever dies on the way. */
 @Timeout(300)
+@ExtendWith(SharedCluster.class)
 class LadderOnClusterIT {
     private static final Duration ROUND = Duration.ofMinutes(2);
     private static final String ROUND_SIX = "      6         64 ";
@@ -39,8 +40,8 @@ class LadderOnClusterIT {
     private static List<String> reference;
 
     @BeforeAll
-    static void start() throws IOException, InterruptedException, SQLException {
-        cluster = LoopbackCluster.start();
+    static void start(LoopbackCluster shared) throws IOException, InterruptedException, SQLException {
+        cluster = shared;
         study = Files.writeString(folder.resolve("study.conf"), STUDY);
         Path laptop = folder.resolve("laptop");
         ChildProcess.Result local = LaptopJar.run(
@@ -54,13 +55,6 @@ class LadderOnClusterIT {
         assertThat(local.exitCode()).as(local.stderr()).isZero();
         reference = DrawsOnDisk.rows(laptop);
         assertThat(reference).hasSize(128);
-    }
-
-    @AfterAll
-    static void stop() throws IOException {
-        if (cluster != null) {
-            cluster.close();
-        }
     }
 
     private static ChildProcess submit(Path events, String... command) throws IOException {
