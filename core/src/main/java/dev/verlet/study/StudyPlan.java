@@ -106,6 +106,13 @@ public record StudyPlan(
         return new Block(index, unit * share(units, index), unit * share(units, index + 1));
     }
 
+    /** The block that a chain task belongs to. */
+    public Block blockOf(long task) {
+        long unit = blocksHoldWholePosteriors() ? chains : 1;
+        // The last block whose share begins no later: floor(units index / blocks) <= task / unit.
+        return block((int) ((Math.multiplyExact(task / unit + 1, (long) blocks) - 1) / (tasks() / unit)));
+    }
+
     private long share(long units, int index) {
         return Math.multiplyExact(units, (long) index) / blocks;
     }

@@ -114,6 +114,23 @@ class StudyPlanTest {
     }
 
     @Test
+    void everyTaskIsInItsBlock() {
+        for (StudyPlan plan : List.of(
+                StudyPlan.of(1, 7, 10),
+                StudyPlan.of(7, 3, 10),
+                StudyPlan.of(1, 1_000, 10, 7),
+                StudyPlan.of(1_003, 4, 10, 999))) {
+            for (int block = 0; block < plan.blocks(); block++) {
+                for (long task = plan.block(block).firstTask();
+                        task < plan.block(block).endTask();
+                        task++) {
+                    assertThat(plan.blockOf(task)).isEqualTo(plan.block(block));
+                }
+            }
+        }
+    }
+
+    @Test
     void refusesMoreBlocksThanChains() {
         assertThatThrownBy(() -> new StudyPlan(1, 4, 10, 5, 100, Kept.EVERY_DRAW))
                 .isInstanceOf(IllegalArgumentException.class)

@@ -3,7 +3,6 @@ package dev.verlet.jobs;
 import dev.verlet.chain.ChainReport;
 import dev.verlet.jobs.config.BadInputException;
 import dev.verlet.jobs.report.StanCsv;
-import dev.verlet.jobs.table.Checkpoint;
 import dev.verlet.jobs.table.Checkpoints;
 import dev.verlet.jobs.table.Manifest;
 import dev.verlet.jobs.table.StoredDraws;
@@ -73,7 +72,6 @@ final class ExportCommand implements Callable<Integer> {
         }
         Manifest manifest = Manifest.read(study);
         Map<ChainId, ChainReport> reports = reports(study, manifest);
-        requirePosteriors(reports);
         requireRoom(reports.keySet());
         int written = new Export(study, manifest, reports).run();
         command.commandLine()
@@ -90,18 +88,26 @@ final class ExportCommand implements Callable<Integer> {
         return 0;
     }
 
+    /** Those of the chains to export: the others, with their metrics, may be too many to hold. */
     private Map<ChainId, ChainReport> reports(StudyDirectory study, Manifest manifest) throws IOException {
         Map<ChainId, ChainReport> reports = new HashMap<>();
-        for (Checkpoint block : new Checkpoints(study, manifest.id())
-                .latest(damage -> command.commandLine().getErr().println("warning: " + damage))) {
-            block.finished().forEach(report -> reports.put(new ChainId(report.posterior(), report.chain()), report));
-        }
+        Set<String> known = new HashSet<>();
+        new Checkpoints(study, manifest.id())
+                .forEachLatest(
+                        block -> {
+                            for (ChainReport report : block.finished()) {
+                                known.add(report.posterior());
+                                if (posteriors.isEmpty() || posteriors.contains(report.posterior())) {
+                                    reports.put(new ChainId(report.posterior(), report.chain()), report);
+                                }
+                            }
+                        },
+                        damage -> command.commandLine().getErr().println("warning: " + damage));
+        requirePosteriors(known);
         return reports;
     }
 
-    private void requirePosteriors(Map<ChainId, ChainReport> reports) {
-        Set<String> known = new HashSet<>();
-        reports.keySet().forEach(chain -> known.add(chain.posterior()));
+    private void requirePosteriors(Set<String> known) {
         List<String> problems = posteriors.stream()
                 .filter(name -> !known.contains(name))
                 .map(name -> "--posterior " + name + ": the study has no finished chain of such a posterior"

@@ -1,12 +1,14 @@
 package dev.verlet.jobs.spark;
 
 import dev.verlet.study.Block;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongPredicate;
 import org.apache.spark.SparkContext;
@@ -15,8 +17,12 @@ import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.util.CollectionAccumulator;
 import org.apache.spark.util.LongAccumulator;
 
-/** Runs the blocks of a study as one Spark job, a task each, and waits for it. */
-final class ChainStage {
+/**
+ * Runs the blocks of a study, a Spark task each, and waits for them. They are submitted in waves: the next one when all
+ * tasks of those before it have begun, so that no core waits and the order of the later blocks is chosen by what the
+ * earlier ones took.
+ */
+final class ChainStage implements StageTasks {
     private static final long MILLIS_BETWEEN_LOOKS = 100;
     private static final long MOST_MILLIS_FOR_TASKS_TO_END = 10_000;
 
@@ -30,15 +36,21 @@ final class ChainStage {
         STOPPED_BY_FAILURE
     }
 
-    private final SparkContext context;
+    private final JavaSparkContext spark;
     private final StudySpec spec;
-    private final List<BlockStart> blocks;
+    private final BlockQueue queue;
+    private final LongAccumulator failedChains;
     private final CollectionAccumulator<String> warnings;
+    private final List<JavaFutureAction<List<Long>>> jobs = new ArrayList<>();
+    private final List<BlockStart> dealt = new ArrayList<>();
+    private final BitSet begun = new BitSet();
+    private final Semaphore news = new Semaphore(0);
 
-    ChainStage(SparkContext context, StudySpec spec, List<BlockStart> blocks) {
-        this.context = context;
+    ChainStage(SparkContext context, StudySpec spec, BlockQueue queue) {
+        this.spark = JavaSparkContext.fromSparkContext(context);
         this.spec = spec;
-        this.blocks = List.copyOf(blocks);
+        this.queue = queue;
+        this.failedChains = context.longAccumulator("failed chains");
         this.warnings = context.collectionAccumulator("warnings");
     }
 
@@ -50,34 +62,66 @@ final class ChainStage {
      * @throws ExecutionException if Spark gave up on a task
      */
     End run(LongPredicate stopAtFailure, BooleanSupplier cancelled) throws ExecutionException, InterruptedException {
-        JavaSparkContext spark = JavaSparkContext.fromSparkContext(context);
-        LongAccumulator failedChains = context.longAccumulator("failed chains");
-        List<long[]> starts = blocks.stream().map(BlockStart::encode).toList();
-        JavaFutureAction<List<Long>> job = spark.parallelize(starts, starts.size())
-                .map(new BlockTask(spec, failedChains, warnings))
-                .collectAsync();
-        while (true) {
-            try {
-                job.get(MILLIS_BETWEEN_LOOKS, TimeUnit.MILLISECONDS);
-                return End.COMPLETE;
-            } catch (TimeoutException stillRunning) {
+        try {
+            while (!areAllDone() || !queue.isEmpty()) {
                 if (cancelled.getAsBoolean()) {
-                    cancel(job);
+                    cancel();
                     return End.CANCELLED;
                 }
                 if (stopAtFailure.test(failedChains.value())) {
-                    cancel(job);
+                    cancel();
                     return End.STOPPED_BY_FAILURE;
                 }
-            } catch (CancellationException e) {
-                return End.CANCELLED;
+                if (!queue.isEmpty() && (haveAllBegun() || areAllDone())) {
+                    submit(queue.next(spark.defaultParallelism()));
+                }
+                news.tryAcquire(MILLIS_BETWEEN_LOOKS, TimeUnit.MILLISECONDS);
+                news.drainPermits();
             }
+            return End.COMPLETE;
+        } catch (CancellationException e) {
+            return End.CANCELLED;
+        } catch (ExecutionException e) {
+            cancel();
+            throw e;
         }
     }
 
-    /** Cancels the job and waits, not for ever, until its tasks have ended: what they commit until then counts. */
-    private void cancel(JavaFutureAction<List<Long>> job) throws InterruptedException {
-        job.cancel(true);
+    private void submit(List<BlockStart> wave) {
+        List<long[]> starts = wave.stream().map(BlockStart::encode).toList();
+        spark.setLocalProperty(ProgressListener.FIRST_TASK, Integer.toString(dealt(wave)));
+        jobs.add(spark.parallelize(starts, starts.size())
+                .map(new BlockTask(spec, failedChains, warnings))
+                .collectAsync());
+    }
+
+    /** Numbers the tasks of a wave after those before it, and gives the first number. */
+    private synchronized int dealt(List<BlockStart> wave) {
+        int first = dealt.size();
+        dealt.addAll(wave);
+        return first;
+    }
+
+    private synchronized boolean haveAllBegun() {
+        return begun.cardinality() == dealt.size();
+    }
+
+    /** Whether all jobs have ended; of one that failed the cause is thrown. */
+    private boolean areAllDone() throws ExecutionException, InterruptedException {
+        boolean done = true;
+        for (JavaFutureAction<List<Long>> job : jobs) {
+            if (job.isDone()) {
+                job.get();
+            } else {
+                done = false;
+            }
+        }
+        return done;
+    }
+
+    /** Cancels the jobs and waits, not for ever, until their tasks have ended: what they commit until then counts. */
+    private void cancel() throws InterruptedException {
+        jobs.forEach(job -> job.cancel(true));
         long waited = 0;
         while (areTasksRunning() && waited < MOST_MILLIS_FOR_TASKS_TO_END) {
             Thread.sleep(MILLIS_BETWEEN_LOOKS);
@@ -86,7 +130,7 @@ final class ChainStage {
     }
 
     private boolean areTasksRunning() {
-        return Arrays.stream(context.statusTracker().getExecutorInfos())
+        return Arrays.stream(spark.statusTracker().getExecutorInfos())
                 .anyMatch(executor -> executor.numRunningTasks() > 0);
     }
 
@@ -95,9 +139,25 @@ final class ChainStage {
         return List.copyOf(warnings.value());
     }
 
-    /** The number of chains of the block of a partition. */
-    long chainsOf(int partition) {
-        Block found = spec.plan().block(blocks.get(partition).block());
+    private synchronized int block(int task) {
+        return dealt.get(task).block();
+    }
+
+    @Override
+    public long chains(int task) {
+        Block found = spec.plan().block(block(task));
         return found.endTask() - found.firstTask();
+    }
+
+    @Override
+    public synchronized void started(int task) {
+        begun.set(task);
+        news.release();
+    }
+
+    @Override
+    public void ended(int task, double seconds) {
+        queue.took(block(task), seconds);
+        news.release();
     }
 }

@@ -1,9 +1,7 @@
 package dev.verlet.jobs.spark;
 
-import dev.verlet.chain.ChainReport;
 import dev.verlet.jobs.config.BadInputException;
 import dev.verlet.jobs.config.StudyConfig;
-import dev.verlet.jobs.table.Checkpoint;
 import dev.verlet.jobs.table.Checkpoints;
 import dev.verlet.jobs.table.Manifest;
 import dev.verlet.jobs.table.StoredDraws;
@@ -26,19 +24,28 @@ final class OtherStudy {
     private final String key;
     private final StudyDirectory directory;
     private final Manifest manifest;
-    private final Map<ChainId, ChainReport> reports;
+    private final Map<ChainId, Tuning> tunings;
     private final Optional<String> onlyPosterior;
+
+    /**
+     * What a chain was tuned to.
+     *
+     * @param dimension of its unconstrained space
+     * @param stepSize NaN if its warmup did not end
+     */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    record Tuning(int dimension, double stepSize, double[] inverseMetric) {}
 
     private OtherStudy(
             String key,
             StudyDirectory directory,
             Manifest manifest,
-            Map<ChainId, ChainReport> reports,
+            Map<ChainId, Tuning> tunings,
             Optional<String> onlyPosterior) {
         this.key = key;
         this.directory = directory;
         this.manifest = manifest;
-        this.reports = reports;
+        this.tunings = tunings;
         this.onlyPosterior = onlyPosterior;
     }
 
@@ -55,14 +62,18 @@ final class OtherStudy {
             throw new BadInputException(key + " = " + path + " is not a study directory: it holds no study.json");
         }
         Manifest manifest = Manifest.read(directory);
-        Map<ChainId, ChainReport> reports = new HashMap<>();
-        for (Checkpoint block : new Checkpoints(directory, manifest.id()).latest(damage -> {})) {
-            block.finished().forEach(report -> reports.put(new ChainId(report.posterior(), report.chain()), report));
-        }
+        Map<ChainId, Tuning> tunings = new HashMap<>();
+        new Checkpoints(directory, manifest.id())
+                .forEachLatest(
+                        block -> block.finished()
+                                .forEach(report -> tunings.put(
+                                        new ChainId(report.posterior(), report.chain()),
+                                        new Tuning(report.dimension(), report.stepSize(), report.inverseMetric()))),
+                        damage -> {});
         boolean alone = manifest.posteriors() == 1 && study.posteriors().size() == 1;
         Optional<String> only =
-                alone ? reports.keySet().stream().map(ChainId::posterior).findFirst() : Optional.empty();
-        return new OtherStudy(key, directory, manifest, reports, only);
+                alone ? tunings.keySet().stream().map(ChainId::posterior).findFirst() : Optional.empty();
+        return new OtherStudy(key, directory, manifest, tunings, only);
     }
 
     /**
@@ -76,12 +87,12 @@ final class OtherStudy {
                     + ", not of " + model + "; step sizes and metrics serve the model that they were made for");
         }
         int dimension = firstModel.dimension();
-        reports.values().stream()
-                .filter(report -> onlyPosterior.isPresent() && report.dimension() != dimension)
+        tunings.values().stream()
+                .filter(tuning -> onlyPosterior.isPresent() && tuning.dimension() != dimension)
                 .findFirst()
-                .ifPresent(report -> {
+                .ifPresent(tuning -> {
                     throw new BadInputException(key + " = " + directory.root() + " has a posterior of "
-                            + report.dimension() + " dimensions; this one has " + dimension);
+                            + tuning.dimension() + " dimensions; this one has " + dimension);
                 });
     }
 
@@ -90,14 +101,14 @@ final class OtherStudy {
         return new ChainId(onlyPosterior.orElse(posterior), chain);
     }
 
-    ChainReport report(String posterior, int chain) {
-        return reports.get(chain(posterior, chain));
+    Tuning tuning(String posterior, int chain) {
+        return tunings.get(chain(posterior, chain));
     }
 
     /** Why a chain has no tuning to give: it is not there, or its warmup did not end. */
     Optional<String> whyNoTuning(String posterior, int chain) {
-        ChainReport report = report(posterior, chain);
-        return report == null || Double.isNaN(report.stepSize())
+        Tuning tuning = tuning(posterior, chain);
+        return tuning == null || Double.isNaN(tuning.stepSize())
                 ? Optional.of(lacks("finished warmup", posterior, chain))
                 : Optional.empty();
     }

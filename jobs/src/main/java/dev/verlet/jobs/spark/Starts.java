@@ -96,14 +96,14 @@ final class Starts {
 
     private double stepSize(String posterior, int chain) {
         double reused =
-                tunings == null ? Double.NaN : tunings.report(posterior, chain).stepSize();
+                tunings == null ? Double.NaN : tunings.tuning(posterior, chain).stepSize();
         return input.stepSize().orElse(reused);
     }
 
     private double[] metric(String posterior, int chain) {
         return tunings == null || input.inverseMetric().length > 0
                 ? input.inverseMetric()
-                : tunings.report(posterior, chain).inverseMetric();
+                : tunings.tuning(posterior, chain).inverseMetric();
     }
 
     private Map<String, double[]> values(String posterior, int chain) {

@@ -14,9 +14,7 @@ import dev.verlet.model.Model;
 import dev.verlet.model.ModelRegistry;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.concurrent.ExecutionException;
@@ -107,8 +105,10 @@ public final class StudyRun {
                 return End.CANCELLED;
             }
         }
-        ChainStage stage = new ChainStage(context, spec, largestFirst(starts));
-        try (ProgressListener listener = ProgressListener.attach(context, board, stage::chainsOf)) {
+        BlockCosts costs =
+                new BlockCosts(spec.plan(), new InputStore(directory, spec.plan(), spec.studyId()).bytesByBlock());
+        ChainStage stage = new ChainStage(context, spec, new BlockQueue(Coverage.of(spec), starts, costs));
+        try (ProgressListener listener = ProgressListener.attach(context, board, stage)) {
             return stage.run(stopAtFailure, cancelled);
         } finally {
             stage.warnings().forEach(warnings);
@@ -155,16 +155,6 @@ public final class StudyRun {
             board.blockFinished(starts.size() + k, chains(done.get(k)));
         }
         return starts;
-    }
-
-    /** A large group that begins last would keep one core busy when all others are done. */
-    private List<BlockStart> largestFirst(List<BlockStart> starts) throws IOException {
-        Map<Integer, Long> bytes = new InputStore(directory, spec.plan(), spec.studyId()).bytesByBlock();
-        return starts.stream()
-                .sorted(Comparator.comparing((BlockStart start) -> bytes.get(start.block()))
-                        .reversed()
-                        .thenComparing(BlockStart::block))
-                .toList();
     }
 
     private long chains(int block) {

@@ -1,7 +1,6 @@
 package dev.verlet.jobs.sql;
 
 import dev.verlet.chain.ChainReport;
-import dev.verlet.jobs.table.Checkpoints;
 import dev.verlet.jobs.table.DiagnosisTables;
 import dev.verlet.jobs.table.LadderTables;
 import dev.verlet.jobs.table.LevelTables;
@@ -118,12 +117,7 @@ public final class StudyViews {
         if (!files.isEmpty()) {
             return read(table, files);
         }
-        List<Row> ended = new Checkpoints(directory, manifest.id())
-                .latest(warnings).stream()
-                        .flatMap(block -> block.finished().stream())
-                        .map(ChainRows::row)
-                        .toList();
-        return session.createDataFrame(ended, table.schema());
+        return session.createDataFrame(EndedChains.of(session, directory, manifest.id(), warnings), table.schema());
     }
 
     private void createIfStored(Table<?> table) throws IOException {

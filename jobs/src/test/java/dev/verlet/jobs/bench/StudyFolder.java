@@ -33,6 +33,18 @@ final class StudyFolder implements AutoCloseable {
                 heap, Stream.of(arguments, more).flatMap(Stream::of).toArray(String[]::new));
     }
 
+    /** Samples the study with settings of the JVM, in place of what was sampled before. */
+    Run sampleWith(List<String> settings, String heap, String... more) {
+        String[] arguments = {"sample", file.toString(), "--quiet", "--overwrite", "--set", "output=" + output()};
+        return VerletProcess.run(
+                heap, settings, Stream.of(arguments, more).flatMap(Stream::of).toArray(String[]::new));
+    }
+
+    /** The folder that holds the study file and the output. */
+    Path folder() {
+        return folder;
+    }
+
     Path file() {
         return file;
     }

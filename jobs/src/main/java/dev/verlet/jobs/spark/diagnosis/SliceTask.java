@@ -20,41 +20,39 @@ import scala.Tuple2;
  * Reads segments and cuts their row groups into slices for each range of columns. A slice is made when it is asked for,
  * so that memory is bounded by a row group.
  */
-final class SliceTask implements PairFlatMapFunction<Iterator<Integer>, Integer, byte[]> {
-    private static final long serialVersionUID = 1;
+final class SliceTask implements PairFlatMapFunction<Iterator<String>, Integer, byte[]> {
+    private static final long serialVersionUID = 2;
 
     private final DiagnosisSpec spec;
     private final RangePlan plan;
-    private final List<String> segments;
 
-    SliceTask(DiagnosisSpec spec, RangePlan plan, List<String> segments) {
+    SliceTask(DiagnosisSpec spec, RangePlan plan) {
         this.spec = spec;
         this.plan = plan;
-        this.segments = segments;
     }
 
     @Override
-    public Iterator<Tuple2<Integer, byte[]>> call(Iterator<Integer> indices) throws IOException {
-        return new Slices(spec.open(), indices);
+    public Iterator<Tuple2<Integer, byte[]>> call(Iterator<String> segments) throws IOException {
+        return new Slices(spec.open(), segments);
     }
 
     private final class Slices implements Iterator<Tuple2<Integer, byte[]>> {
         private final StudyDirectory directory;
-        private final Iterator<Integer> indices;
+        private final Iterator<String> segments;
         private final Deque<DrawSlice> group = new ArrayDeque<>();
         private final BitSet named = new BitSet();
         private DrawReader reader;
         private int range;
 
-        Slices(StudyDirectory directory, Iterator<Integer> indices) {
+        Slices(StudyDirectory directory, Iterator<String> segments) {
             this.directory = directory;
-            this.indices = indices;
+            this.segments = segments;
         }
 
         @Override
         public boolean hasNext() {
             try {
-                while (group.isEmpty() && (reader != null || indices.hasNext())) {
+                while (group.isEmpty() && (reader != null || segments.hasNext())) {
                     advance();
                 }
             } catch (IOException e) {
@@ -65,7 +63,7 @@ final class SliceTask implements PairFlatMapFunction<Iterator<Integer>, Integer,
 
         private void advance() throws IOException {
             if (reader == null) {
-                reader = spec.reader(directory, segments.get(indices.next()));
+                reader = spec.reader(directory, segments.next());
             }
             Optional<List<DrawSlice>> slices = reader.next();
             if (slices.isPresent()) {

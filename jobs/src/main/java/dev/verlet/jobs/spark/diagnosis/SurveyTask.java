@@ -4,14 +4,13 @@ import dev.verlet.jobs.table.SegmentSurvey;
 import java.io.IOException;
 import java.io.Serializable;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.function.Function;
 
 /** Finds how much a segment holds. */
-final class SurveyTask implements Function<Integer, byte[]> {
-    private static final long serialVersionUID = 1;
+final class SurveyTask implements Function<String, byte[]> {
+    private static final long serialVersionUID = 2;
 
     /**
      * What was found.
@@ -22,16 +21,14 @@ final class SurveyTask implements Function<Integer, byte[]> {
     record Survey(LinkedHashMap<String, Long> rows, int width) implements Serializable {}
 
     private final DiagnosisSpec spec;
-    private final List<String> segments;
 
-    SurveyTask(DiagnosisSpec spec, List<String> segments) {
+    SurveyTask(DiagnosisSpec spec) {
         this.spec = spec;
-        this.segments = segments;
     }
 
     @Override
-    public byte[] call(Integer segment) throws IOException {
-        SegmentSurvey found = SegmentSurvey.of(spec.open(), new Path(segments.get(segment)), spec.studyId());
+    public byte[] call(String segment) throws IOException {
+        SegmentSurvey found = SegmentSurvey.of(spec.open(), new Path(segment), spec.studyId());
         Map<String, Long> rows = found.rows();
         return TaskResult.encode(new Survey(new LinkedHashMap<>(rows), found.width()));
     }

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
-import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.util.CollectionAccumulator;
@@ -29,9 +28,8 @@ final class WholeStage {
             throws IOException, InterruptedException {
         List<List<BlockFiles>> groups = groups(plan, blocks);
         CollectionAccumulator<String> told = spark.sc().collectionAccumulator("damaged checkpoints");
-        List<Integer> indices = IntStream.range(0, groups.size()).boxed().toList();
-        JavaRDD<byte[]> tasks =
-                spark.parallelize(indices, groups.size()).map(new WholePosteriorsTask(spec, groups, told));
+        List<byte[]> encoded = groups.stream().map(WholePosteriorsTask::encode).toList();
+        JavaRDD<byte[]> tasks = spark.parallelize(encoded, groups.size()).map(new WholePosteriorsTask(spec, told));
         DiagnosisOverview overview = new DiagnosisOverview();
         TaskResult.collect(tasks, DiagnosisOverview.class).forEach(overview::add);
         told.value().forEach(warnings);

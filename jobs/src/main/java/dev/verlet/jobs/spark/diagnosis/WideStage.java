@@ -10,7 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 
@@ -60,8 +59,8 @@ final class WideStage {
         if (plan.ranges() == 0) {
             return byPosterior;
         }
-        JavaRDD<byte[]> tasks = spark.parallelize(indices(segments), tasks(segments))
-                .mapPartitionsToPair(new SliceTask(spec, plan, segments))
+        JavaRDD<byte[]> tasks = spark.parallelize(segments, tasks(segments))
+                .mapPartitionsToPair(new SliceTask(spec, plan))
                 .partitionBy(new ByRange(plan.ranges()))
                 .mapPartitions(new RangeTask(spec, plan));
         for (Findings range : TaskResult.collect(tasks, Findings.class)) {
@@ -74,8 +73,7 @@ final class WideStage {
     }
 
     private RangePlan survey(List<String> segments) throws IOException, InterruptedException {
-        JavaRDD<byte[]> tasks =
-                spark.parallelize(indices(segments), tasks(segments)).map(new SurveyTask(spec, segments));
+        JavaRDD<byte[]> tasks = spark.parallelize(segments, tasks(segments)).map(new SurveyTask(spec));
         Map<String, Long> rows = new LinkedHashMap<>();
         Map<String, Integer> widths = new LinkedHashMap<>();
         for (Survey segment : TaskResult.collect(tasks, Survey.class)) {
@@ -87,10 +85,6 @@ final class WideStage {
         RangePlan plan = new RangePlan(budget);
         rows.forEach((posterior, count) -> plan.add(posterior, count, widths.get(posterior)));
         return plan;
-    }
-
-    private static List<Integer> indices(List<String> segments) {
-        return IntStream.range(0, segments.size()).boxed().toList();
     }
 
     private static int tasks(List<String> segments) {

@@ -1,0 +1,118 @@
+package dev.verlet.jobs.bench;
+
+import static dev.verlet.jobs.bench.JobBenchmark.print;
+
+import dev.verlet.jobs.bench.TaskTimes.Task;
+import dev.verlet.jobs.bench.VerletProcess.Run;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+import java.util.SplittableRandom;
+import java.util.stream.DoubleStream;
+
+/**
+ * Posteriors whose chains differ a thousandfold in cost, on two cores: how much of the time a core has nothing to do.
+ * The numbers beside it are those of the same tasks in shuffled orders, as if nothing were known of their costs.
+ */
+final class StragglersBenchmark {
+    private static final int CORES = 2;
+    private static final int GROUPS = 120;
+    private static final int LARGEST = 20_000;
+    private static final int SHUFFLES = 200;
+
+    private StragglersBenchmark() {}
+
+    static void run() throws IOException {
+        ofSizes();
+        ofShapes();
+    }
+
+    /** Poisson regressions of 20 to 20,000 rows, the largest ones last in the order of names. */
+    private static void ofSizes() throws IOException {
+        SplittableRandom random = new SplittableRandom(1);
+        StringBuilder table = new StringBuilder("site,x,y\n");
+        for (int site = 0; site < GROUPS; site++) {
+            int rows = (int) (LARGEST * Math.pow(1e-3, 1 - Math.pow(site / (GROUPS - 1.0), 4)));
+            for (int row = 0; row < rows; row++) {
+                table.append(site)
+                        .append(',')
+                        .append(number(random.nextGaussian()))
+                        .append(',');
+                table.append(random.nextInt(5)).append('\n');
+            }
+        }
+        String model = "model { name = regression, family = poisson, response = y, predictors = [x] }";
+        measure("data of 20 to 20,000 rows", table.toString(), model, "", "");
+    }
+
+    /**
+     * Normal distributions of two dimensions, of the same bytes: the ratio of their standard deviations, which a sampler
+     * without a metric pays for in leapfrog steps, is 1 to 1,000, the largest ones last.
+     */
+    private static void ofShapes() throws IOException {
+        StringBuilder table = new StringBuilder("site,mean,c1,c2\n");
+        for (int site = 0; site < GROUPS; site++) {
+            double ratio = Math.pow(1_000, Math.pow(site / (GROUPS - 1.0), 4));
+            table.append(site).append(",0.0,").append(number(ratio * ratio)).append(",0.0\n");
+            table.append(site).append(",0.0,0.0,").append(number(1)).append('\n');
+        }
+        measure(
+                "posteriors of equal data",
+                table.toString(),
+                "model { name = gaussian }",
+                ", columns { covariance = [c1, c2] }",
+                ", metric = unit, max-tree-depth = 12, draws = 2000");
+    }
+
+    private static String number(double value) {
+        return String.format(Locale.ROOT, "%.6f", value);
+    }
+
+    private static void measure(String what, String rows, String model, String columns, String sampler)
+            throws IOException {
+        Path table = Files.createTempFile("verlet-bench", ".csv");
+        Files.writeString(table, rows);
+        String[] study = {
+            "seed = 1",
+            model,
+            "group-by = [site]",
+            "data { format = csv, path = \"" + table + "\"" + columns + " }",
+            "sampler { chains = 4" + sampler + " }"
+        };
+        try (StudyFolder folder = new StudyFolder(study)) {
+            Path log = Files.createDirectory(folder.folder().resolve("log"));
+            Run run = folder.sampleWith(
+                    TaskTimes.settings(log), "2g", "--master", "local[" + CORES + "]", "--no-diagnose");
+            TaskTimes times = TaskTimes.read(log);
+            print(
+                    "stragglers: %d chains of %s, costs differ %.0f times: %s; cores idle for %.1f %% of %.1f s, the last"
+                            + " task alone for %.1f s; in shuffled orders %.1f %% in the mean, up to %.1f %%",
+                    times.tasks().size(),
+                    what,
+                    times.ratio(),
+                    run.cost(),
+                    100 * times.idleShare(CORES),
+                    times.span() / 1e3,
+                    times.tail() / 1e3,
+                    100 * shuffled(times).average().orElseThrow(),
+                    100 * shuffled(times).max().orElseThrow());
+        } finally {
+            Files.delete(table);
+        }
+    }
+
+    private static DoubleStream shuffled(TaskTimes times) {
+        Random random = new Random(1);
+        return DoubleStream.generate(() -> {
+                    List<Task> order = new ArrayList<>(times.tasks());
+                    Collections.shuffle(order, random);
+                    return times.idleShareIn(order, CORES);
+                })
+                .limit(SHUFFLES);
+    }
+}
