@@ -104,7 +104,11 @@ class GroupedStudiesTest {
                 sampler { chains = 2, warmup = 200, draws = 50 }
                 """;
         assertThat(sample(study)).as(err.toString()).isEqualTo(1);
-        assertThat(Verlet.run(Verlet.commandLine(), "diagnose", folder.resolve("out" + (runs - 1)).toString())).isZero();
+        assertThat(Verlet.run(
+                        Verlet.commandLine(),
+                        "diagnose",
+                        folder.resolve("out" + (runs - 1)).toString()))
+                .isZero();
 
         assertThat(query("SELECT posterior, status, count(*), any_value(error) FROM 'OUT/chains/*.parquet' GROUP BY ALL"
                         + " ORDER BY posterior"))
@@ -112,7 +116,9 @@ class GroupedStudiesTest {
                         row -> assertThat(row).startsWith("empty|failed|2|").contains("no rows without missing values"),
                         row -> assertThat(row).isEqualTo("good|done|2||"),
                         row -> assertThat(row).startsWith("singular|failed|2|").contains("price"));
-        assertThat(query("SELECT posterior, verdict = 'failed', chains_failed FROM 'OUT/diagnosis/*.parquet' ORDER BY 1"))
+        assertThat(
+                        query(
+                                "SELECT posterior, verdict = 'failed', chains_failed FROM 'OUT/diagnosis/*.parquet' ORDER BY 1"))
                 .containsExactly("empty|true|2|", "good|false|0|", "singular|true|2|");
     }
 
