@@ -21,15 +21,15 @@ import org.junit.jupiter.api.io.TempDir;
 @ExtendWith(SharedCluster.class)
 class LadderOnClusterIT {
     private static final Duration ROUND = Duration.ofMinutes(2);
-    private static final String ROUND_SEVEN = "      7        128 ";
-    private static final int TUNING = 2 + 4 + 8 + 16 + 32 + 64 + 128;
-    private static final int ALL = TUNING + 256;
+    private static final String ROUND_SIX = "      6         64 ";
+    private static final int TUNING = 2 + 4 + 8 + 16 + 32 + 64;
+    private static final int ALL = TUNING + 128;
     private static final int SIGKILLED = 128 + 9;
     private static final String STUDY = """
             seed = 7
             model { name = gaussian-mixture }
             data { K = 2, D = 2, weights = [0.35, 0.65], means = [[-4, 0], [4, 0]], sds = [1, 1] }
-            tempering { rounds = 8, reference { sd = 5 }, levels = 5, copies = 1 }
+            tempering { rounds = 7, reference { sd = 5 }, levels = 5, copies = 1 }
             """;
 
     @TempDir
@@ -54,7 +54,7 @@ class LadderOnClusterIT {
                 "output=\"" + laptop + "\"");
         assertThat(local.exitCode()).as(local.stderr()).isZero();
         reference = DrawsOnDisk.rows(laptop);
-        assertThat(reference).hasSize(256);
+        assertThat(reference).hasSize(128);
     }
 
     private static ChildProcess submit(Path events, String... command) throws IOException {
@@ -91,7 +91,7 @@ class LadderOnClusterIT {
         Path out = folder.resolve("executor");
         Path events = folder.resolve("executor-events");
         ChildProcess submission = sample(out, events);
-        submission.awaitOutput(ROUND_SEVEN, ROUND);
+        submission.awaitOutput(ROUND_SIX, ROUND);
         cluster.killExecutorAtWork();
 
         ChildProcess.Result result = submission.await(ROUND);
@@ -112,7 +112,7 @@ class LadderOnClusterIT {
         Path out = folder.resolve("driver");
         Path events = folder.resolve("driver-events");
         ChildProcess submission = sample(out, events);
-        submission.awaitOutput(ROUND_SEVEN, ROUND);
+        submission.awaitOutput(ROUND_SIX, ROUND);
         submission.kill();
 
         assertThat(submission.await(ROUND).exitCode()).isEqualTo(SIGKILLED);
