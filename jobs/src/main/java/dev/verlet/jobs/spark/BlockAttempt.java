@@ -134,6 +134,8 @@ final class BlockAttempt {
             clock.tick();
             if ((clock.isDue() || rows.isFull() || live.isAtMilestone()) && rows.isJournaled() && !live.hasEnded()) {
                 long begun = clock.now();
+                // Before the journal too, which would be litter in the directory of another study.
+                Manifest.requireCurrent(directory, spec.studyId());
                 OpenSegment now = new OpenSegment(openEnds, live.save(), rows.save(spec.run(), attempt));
                 commit(coverage.within(segment, task, draw.iteration()) + covered, now);
                 clock.made(begun);

@@ -25,7 +25,7 @@ import java.util.stream.Stream;
  * or with this JVM.
  */
 public final class LoopbackCluster implements AutoCloseable {
-    private static final Duration START = Duration.ofSeconds(90);
+    private static final Duration START = Duration.ofMinutes(4);
     private static final Duration SUBMISSION = Duration.ofMinutes(4);
     private static final Duration EXECUTOR = Duration.ofSeconds(60);
     private static final Duration REQUEST = Duration.ofSeconds(5);
@@ -83,12 +83,14 @@ public final class LoopbackCluster implements AutoCloseable {
 
     private void startWorker() throws IOException {
         String name = "worker-" + ++started;
+        // Two names of one machine: Spark makes no copy of a task on the host that has it.
+        String host = started % 2 == 1 ? "localhost" : "127.0.0.1";
         workers.add(launch(
                 name,
                 List.of(
                         "org.apache.spark.deploy.worker.Worker",
                         "--host",
-                        "localhost",
+                        host,
                         "--webui-port",
                         "0",
                         "--cores",
