@@ -111,8 +111,7 @@ final class LadderJudgement {
     private void directions() {
         worst(Comparator.comparingDouble(round -> -round.evidence().gap()))
                 .filter(round -> round.evidence().gap() > Thresholds.LOG_EVIDENCE
-                        && round.evidence().gap()
-                                > Thresholds.ERRORS * known(round.evidence().scatter()))
+                        && round.evidence().gap() > Thresholds.ERRORS * error(round))
                 .ifPresent(round -> problem(
                         "evidence",
                         "the %s of copy %d is %.2f from the reference up and %.2f from the target down: do not"
@@ -128,10 +127,7 @@ final class LadderJudgement {
     }
 
     private static double error(LadderRound round) {
-        return known(round.evidence().standardError());
-    }
-
-    private static double known(double error) {
+        double error = round.evidence().standardError();
         return Double.isNaN(error) ? 0 : error;
     }
 
