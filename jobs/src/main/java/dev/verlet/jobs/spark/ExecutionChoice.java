@@ -15,8 +15,14 @@ import java.util.function.BooleanSupplier;
  * @param reason in words
  */
 record ExecutionChoice(Execution execution, String reason) {
-    /** What a Spark job takes besides its work, in seconds: chosen from trials with 16 replicas of 100 numbers. */
-    private static final double OVERHEAD = 0.012;
+    /**
+     * What a scan takes in driver rounds besides its explorations, in seconds: 6.4 to 6.7 ms of small states, 9 ms more for
+     * each megabyte of states, measured on two idle cores by {@code LadderBenchmark scans} of the tests. A cluster takes
+     * about twice as much.
+     */
+    private static final double JOB = 0.0065;
+
+    private static final double JOB_PER_BYTE = 9e-9;
 
     /**
      * Takes the execution of which all ladders together may be expected to take less time, by a trial of a fraction of a
@@ -45,7 +51,8 @@ record ExecutionChoice(Execution execution, String reason) {
         }
         int replicas = spec.levels().first();
         double inTasks = ceil(ladders, slots) * replicas * exploration;
-        double onDriver = ladders * (ceil(replicas, slots) * exploration + OVERHEAD);
+        double overhead = JOB + JOB_PER_BYTE * DriverRounds.bytes(replicas, model.dimension());
+        double onDriver = ladders * (ceil(replicas, slots) * exploration + overhead);
         String why = String.format(
                 Locale.ROOT,
                 "exploring a replica takes %s: a scan of all %,d ladder%s takes %s in tasks, %s in driver rounds on %,d"
