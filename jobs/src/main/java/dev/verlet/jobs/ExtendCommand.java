@@ -75,6 +75,7 @@ final class ExtendCommand implements Callable<Integer> {
                 Keep.DRAWS,
                 resuming.openBoard(),
                 (context, board, cancelled, warnings) -> {
+                    stored.requireUnchanged();
                     manifest.replace(argument.directory(), resuming.run());
                     return resuming.run(context, board, cancelled, warnings);
                 });

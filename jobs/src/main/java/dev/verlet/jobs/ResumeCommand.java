@@ -71,6 +71,9 @@ final class ResumeCommand implements Callable<Integer> {
         }
         options.requireDiagnosis(stored.study().saved().keep());
         Manifest manifest = argument.manifest();
+        if (!retryFailed && Resuming.isDone(argument.directory(), manifest)) {
+            return options.tellDone(argument);
+        }
         Resuming plain =
                 Resuming.of(argument.directory(), manifest, stored.study(), stored.model(), BlockSummaries::of);
         Resuming resuming = retryFailed ? plain.retryingFailed() : plain;
@@ -81,6 +84,7 @@ final class ResumeCommand implements Callable<Integer> {
                 stored.study().saved().keep(),
                 resuming.openBoard(),
                 (context, board, cancelled, warnings) -> {
+                    stored.requireUnchanged();
                     if (!stored.objections().isEmpty()) {
                         manifest.with(stored.event("resumed")).replace(argument.directory(), resuming.run());
                     }

@@ -8,6 +8,10 @@ import dev.verlet.jobs.spark.ProgressBoard;
 import dev.verlet.jobs.spark.ProgressDisplay;
 import dev.verlet.jobs.spark.Sessions;
 import dev.verlet.jobs.spark.StudyRun.Outcome;
+import dev.verlet.jobs.table.DiagnosisOverview;
+import dev.verlet.jobs.table.DiagnosisReader;
+import dev.verlet.jobs.table.DiagnosisRow;
+import dev.verlet.jobs.table.Manifest;
 import dev.verlet.jobs.table.RunLock;
 import dev.verlet.jobs.table.RunLock.LockedException;
 import dev.verlet.jobs.table.StudyDirectory;
@@ -121,6 +125,27 @@ final class RunOptions {
         }
     }
 
+    /**
+     * Says that a study which kept its summaries alone has nothing left to do, and shows its diagnosis.
+     *
+     * @return the exit code
+     */
+    int tellDone(StudyArgument study) throws IOException {
+        Manifest manifest = study.manifest();
+        DiagnosisOverview overview = new DiagnosisOverview();
+        for (org.apache.hadoop.fs.Path part : DiagnosisReader.parts(study.directory(), manifest.id())) {
+            DiagnosisReader.read(study.directory(), part, overview::add);
+        }
+        out().println(manifest.name()
+                + ": all chains have ended and are diagnosed, and their draws are not kept; nothing"
+                + " is left to do");
+        DiagnosisPrinter.print(out(), overview, study.directory(), manifest, where(study.directory()));
+        if (overview.count(DiagnosisRow.FAILED) > 0) {
+            return Verlet.FAILED;
+        }
+        return strict && !overview.isHealthy(manifest.posteriors()) ? Verlet.UNHEALTHY : 0;
+    }
+
     private record Made(Outcome outcome, long end, FinalDiagnosis diagnosis) {}
 
     @SuppressWarnings("try") // lock and display only have to be there
@@ -140,7 +165,7 @@ final class RunOptions {
             if (display != null) {
                 board.tellOfLadders(new LadderLines(line -> display.above(() -> out().println(line))));
             }
-            Outcome outcome = work.run(spark.sc(), board, interruption::isRequested, this::warn);
+            Outcome outcome = outcome(directory, spark.sc(), board, work, interruption);
             long end = System.nanoTime();
             FinalDiagnosis diagnosis = withoutDiagnosis || !outcome.complete()
                     ? new FinalDiagnosis.LeftOut()
@@ -149,6 +174,21 @@ final class RunOptions {
                 directory.clearDraws();
             }
             return new Made(outcome, end, diagnosis);
+        }
+    }
+
+    /** Spark gave up on a task, or a disk on a file: how to go on is said before what went wrong. */
+    private Outcome outcome(
+            StudyDirectory directory, SparkContext context, ProgressBoard board, Work work, Interruption interruption)
+            throws IOException, ExecutionException, InterruptedException {
+        try {
+            return work.run(context, board, interruption::isRequested, this::warn);
+        } catch (IOException | ExecutionException e) {
+            if (BadInputException.in(e).isEmpty() && directory.isStudy()) {
+                err().println("the run has failed; what is committed stays: when the cause is mended, 'verlet resume "
+                        + where(directory) + "' goes on");
+            }
+            throw e;
         }
     }
 

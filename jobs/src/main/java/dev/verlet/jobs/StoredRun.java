@@ -103,6 +103,20 @@ record StoredRun(StudyArgument argument, StoredStudy study, ModelSpec model, Lis
         }
     }
 
+    /**
+     * Refuses a study that another run has changed before this one had the lock.
+     *
+     * @throws BadInputException saying so
+     */
+    void requireUnchanged() throws IOException {
+        Manifest read = argument.manifest();
+        Manifest now = Manifest.read(argument.directory());
+        if (!now.id().equals(read.id()) || !now.history().equals(read.history())) {
+            throw new BadInputException(argument.text() + ": another run has changed the study since this one looked at"
+                    + " it; look at it with 'verlet show " + argument.text() + "', and type the command again");
+        }
+    }
+
     /** What is recorded of what is done now. */
     Event event(String what) {
         return new Event(

@@ -4,6 +4,7 @@ import dev.verlet.jobs.config.BadInputException;
 import dev.verlet.jobs.spark.Sampling;
 import dev.verlet.jobs.sql.SqlException;
 import java.io.PrintWriter;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.apache.spark.package$;
 import picocli.CommandLine;
@@ -71,8 +72,9 @@ public final class Verlet {
 
     private int explain(Exception e, CommandLine line, CommandLine.ParseResult parsed) {
         PrintWriter err = line.getErr();
-        if (e instanceof BadInputException bad) {
-            bad.problems().forEach(problem -> err.println("error: " + problem));
+        Optional<BadInputException> refusal = BadInputException.in(e);
+        if (refusal.isPresent()) {
+            refusal.get().problems().forEach(problem -> err.println("error: " + problem));
         } else if (e instanceof SqlException) {
             err.println("error: " + e.getMessage());
         } else {
@@ -87,7 +89,7 @@ public final class Verlet {
     }
 
     private static boolean isBadInput(Exception e) {
-        return e instanceof BadInputException || (e instanceof SqlException sql && sql.isRefused());
+        return BadInputException.in(e).isPresent() || (e instanceof SqlException sql && sql.isRefused());
     }
 
     /** Spark and futures wrap what went wrong; what is at the bottom says it. */

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A study in a store that renames nothing, interrupted, damaged, resumed, extended and read. */
+/** A study in a store that renames nothing, interrupted, resumed, damaged, resumed, extended and read. */
 class ObjectStoreTest {
     private static final String STUDY = """
             seed = 7
@@ -37,12 +37,13 @@ class ObjectStoreTest {
     void nameTheStore() {
         System.setProperty("spark.hadoop.fs.store.impl", ObjectStoreFiles.class.getName());
         System.setProperty("spark.hadoop.fs.store.impl.disable.cache", "true");
+        System.setProperty("spark.hadoop.verlet.object-stores", "other, store");
         TestModel.Crashing.crashAfter(Long.MAX_VALUE);
     }
 
     @AfterEach
     void forgetTheStore() {
-        System.getProperties().keySet().removeIf(key -> key.toString().startsWith("spark.hadoop.fs.store."));
+        System.getProperties().keySet().removeIf(key -> key.toString().startsWith("spark.hadoop."));
     }
 
     private int verlet(String... arguments) {
@@ -83,6 +84,13 @@ class ObjectStoreTest {
         assertThat(err.toString()).contains("it was set aside in store:");
         assertThat(DrawsOnDisk.rows(bucket)).isEqualTo(reference);
         assertThat(bucket.resolve("run.lock")).doesNotExist();
+
+        for (String directory : List.of(inStore, local.toString())) {
+            assertThat(verlet("extend", directory, "--draws", "50", "--master", "local[2]", "--quiet"))
+                    .as(err.toString())
+                    .isZero();
+        }
+        assertThat(DrawsOnDisk.rows(bucket)).hasSize(450).isEqualTo(DrawsOnDisk.rows(local));
         assertThat(DrawsOnDisk.query("SELECT count(*) FROM '" + bucket + "/summary/*.parquet'"))
                 .isEqualTo(DrawsOnDisk.query("SELECT count(*) FROM '" + local + "/summary/*.parquet'"));
     }

@@ -1,8 +1,11 @@
 package dev.verlet.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.verlet.jobs.config.BadInputException;
 import dev.verlet.jobs.models.TestModel;
+import dev.verlet.model.ModelRegistry;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -192,6 +195,21 @@ class ResumeTest {
         assertThat(DrawsOnDisk.query(summary.formatted(directory)))
                 .as("diagnosed anew")
                 .isEqualTo(DrawsOnDisk.query(summary.formatted(atFirst)));
+    }
+
+    /** Both read the manifest; the second to have the lock would forget what the first has added. */
+    @Test
+    void aStudyThatAnotherRunHasChangedIsReadAgain() throws IOException, SQLException {
+        undisturbed();
+        Path directory = folder.resolve("undisturbed");
+        ModelRegistry models = ModelRegistry.load(Thread.currentThread().getContextClassLoader());
+        StoredRun stored = StoredRun.read(StudyArgument.open(directory.toString()), models, List.of());
+        stored.requireUnchanged();
+        assertThat(extend(directory, 50)).as(err.toString()).isZero();
+
+        assertThatThrownBy(stored::requireUnchanged)
+                .isInstanceOf(BadInputException.class)
+                .hasMessageContaining("another run has changed the study");
     }
 
     private int extend(Path directory, int draws) {

@@ -8,17 +8,18 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 
 /** Runs commands on studies in a folder, and keeps what they print. */
-final class Studies {
+public final class Studies {
     private final Path folder;
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
 
-    Studies(Path folder) {
+    /** Studies of a folder. */
+    public Studies(Path folder) {
         this.folder = folder;
     }
 
     /** Samples a study with two cores into a folder of that name, and returns the exit code. */
-    int sample(String study, String name, String... settings) throws IOException {
+    public int sample(String study, String name, String... settings) throws IOException {
         return sampleOn("local[2]", study, name, settings);
     }
 
@@ -30,20 +31,24 @@ final class Studies {
                 .toArray(String[]::new));
     }
 
-    int run(String... arguments) {
+    /** Runs a command and returns its exit code. */
+    public int run(String... arguments) {
         return Verlet.run(
                 Verlet.commandLine().setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true)), arguments);
     }
 
-    Path path(String name) {
+    /** Where a study of that name is. */
+    public Path path(String name) {
         return folder.resolve(name);
     }
 
-    String out() {
+    /** What was printed so far. */
+    public String out() {
         return out.toString();
     }
 
-    String err() {
+    /** What was printed so far to standard error. */
+    public String err() {
         return err.toString();
     }
 }

@@ -98,6 +98,23 @@ class SummariesStudyTest {
         assertThat(studies.path("brief/draws")).doesNotExist();
     }
 
+    /** A posterior over several blocks needs its draws until the study is complete; then they are gone. */
+    @Test
+    void aFinishedStudyHasNothingLeftToDo() throws IOException, SQLException {
+        String study = STUDY.replace("data { directory = sets }\n", "").replace("blocks = 3\n", "");
+        assertThat(studies.sample(study, "one", "save=summaries"))
+                .as(studies.err())
+                .isZero();
+        List<String> tables = tables("one");
+
+        assertThat(resume("one", "local[2]")).as(studies.err()).isZero();
+
+        assertThat(studies.out()).contains("nothing is left to do");
+        assertThat(studies.err()).doesNotContain("missing");
+        assertThat(tables("one")).isEqualTo(tables);
+        assertThat(resume("one", "local[2]", "--strict")).isIn(0, 3);
+    }
+
     /** A failed chain is in a block whose draws are gone: the block is made again whole. */
     @Test
     void aRetriedChainReplacesTheRowsOfItsBlock() throws IOException, SQLException {

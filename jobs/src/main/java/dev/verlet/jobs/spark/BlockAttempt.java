@@ -137,6 +137,9 @@ final class BlockAttempt {
                 OpenSegment now = new OpenSegment(openEnds, live.save(), rows.save(spec.run(), attempt));
                 commit(coverage.within(segment, task, draw.iteration()) + covered, now);
                 clock.made(begun);
+                if (live.isAtMilestone()) {
+                    FaultPoint.AFTER_ROUND.reached();
+                }
             }
         }
         if (plan.endsItsChains(segment)) {

@@ -1,6 +1,7 @@
 package dev.verlet.jobs.spark;
 
 import dev.verlet.chain.ChainReport.Status;
+import dev.verlet.jobs.table.ChainEnd;
 import dev.verlet.jobs.table.Checkpoint;
 import dev.verlet.jobs.table.Checkpoint.CommittedSegment;
 import dev.verlet.jobs.table.Checkpoints;
@@ -48,8 +49,10 @@ record BlockFindings(int block, List<Damage> damaged, List<Integer> failed) {
                             .ifPresent(what -> damaged.add(new Damage(place, LevelTables.LEVELS, what)));
                 }
             }
-            for (int k = 0; k < last.get().ends().size(); k++) {
-                if (last.get().ends().get(k).report().status() == Status.FAILED) {
+            List<ChainEnd> ends = new ArrayList<>(last.get().ends());
+            ends.addAll(last.get().open().ends());
+            for (int k = 0; k < ends.size(); k++) {
+                if (ends.get(k).report().status() == Status.FAILED) {
                     failed.add(k);
                 }
             }

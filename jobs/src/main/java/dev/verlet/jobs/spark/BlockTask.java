@@ -1,7 +1,5 @@
 package dev.verlet.jobs.spark;
 
-import dev.verlet.chain.ChainReport;
-import dev.verlet.chain.ChainReport.Status;
 import dev.verlet.jobs.table.Checkpoint;
 import dev.verlet.jobs.table.Checkpoints;
 import dev.verlet.jobs.table.StudyDirectory;
@@ -40,11 +38,7 @@ final class BlockTask implements Function<long[], Long> {
             checkpoint = new BlockRunner(here, directory, models, attempt, progress, context::isInterrupted)
                     .run(spec.plan().block(start.block()), checkpoints(start, directory, context), warnings::add);
         }
-        for (ChainReport report : checkpoint.finished()) {
-            if (report.status() == Status.FAILED) {
-                failedChains.add(1);
-            }
-        }
+        failedChains.add(Failures.of(spec.plan(), checkpoint));
         return checkpoint.rows();
     }
 

@@ -1,6 +1,8 @@
 package dev.verlet.jobs.spark;
 
+import dev.verlet.jobs.table.FaultPoint;
 import dev.verlet.random.RandomKey;
+import dev.verlet.tempering.Explored;
 import dev.verlet.tempering.TemperingSpec;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -48,7 +50,9 @@ final class ExploreTask implements Function<byte[], byte[]> {
         byte[] batch = batches.isEmpty()
                 ? element
                 : batches.get(TaskContext.getPartitionId()).value();
-        return ReplicaBatch.results(Explorers.of(spec, tempering, task)
-                .explore(levels.id(), levels.value(), new RandomKey(keyHigh, keyLow), ReplicaBatch.replicas(batch)));
+        List<Explored> explored = Explorers.of(spec, tempering, task)
+                .explore(levels.id(), levels.value(), new RandomKey(keyHigh, keyLow), ReplicaBatch.replicas(batch));
+        FaultPoint.EXPLORING.reached();
+        return ReplicaBatch.results(explored);
     }
 }

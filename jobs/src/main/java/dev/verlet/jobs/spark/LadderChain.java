@@ -7,6 +7,7 @@ import dev.verlet.chain.Rejections;
 import dev.verlet.jobs.spark.CancellableLogDensity.CancelledException;
 import dev.verlet.jobs.spark.DriverRounds.ScanLostException;
 import dev.verlet.jobs.table.ChainEnd;
+import dev.verlet.jobs.table.FaultPoint;
 import dev.verlet.jobs.table.LadderRound;
 import dev.verlet.jobs.table.LadderRound.LevelRow;
 import dev.verlet.jobs.table.LadderState;
@@ -129,11 +130,13 @@ final class LadderChain implements LiveChain {
     }
 
     private void endRound(RoundReport report) {
+        FaultPoint.BEFORE_ROUND.reached();
         LadderRound round = LadderRound.of(id.posterior, id.copy, report, roundSeconds);
         rounds.add(round);
         // More scans of the last round, made later, are one round with these.
         roundSeconds = report.round() < spec.rounds() ? 0 : roundSeconds;
         around.rounds.accept(round);
+        FaultPoint.DURING_ROUND.reached();
     }
 
     private Draw draw(Scan scan) {

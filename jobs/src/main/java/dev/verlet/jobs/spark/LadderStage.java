@@ -1,6 +1,5 @@
 package dev.verlet.jobs.spark;
 
-import dev.verlet.chain.ChainReport.Status;
 import dev.verlet.jobs.spark.CancellableLogDensity.CancelledException;
 import dev.verlet.jobs.spark.ChainStage.End;
 import dev.verlet.jobs.spark.DriverRounds.ScanLostException;
@@ -56,9 +55,7 @@ final class LadderStage {
                         spec, directory, models, ATTEMPT, progress, cancelled, new OnCluster(cancelled));
                 Block block = spec.plan().block(start.block());
                 Checkpoint done = runner.run(block, start.checkpoints(), warnings);
-                failed += done.finished().stream()
-                        .filter(report -> report.status() == Status.FAILED)
-                        .count();
+                failed += Failures.of(spec.plan(), done);
                 if (stopAtFailure.test(failed)) {
                     return End.STOPPED_BY_FAILURE;
                 }

@@ -4,15 +4,22 @@ import dev.verlet.chain.ChainSpec;
 import dev.verlet.jobs.config.BadInputException;
 import dev.verlet.jobs.config.StoredStudy;
 import dev.verlet.jobs.config.StudyConfig.OnError;
+import dev.verlet.jobs.table.Checkpoints;
+import dev.verlet.jobs.table.DiagnosisReader;
 import dev.verlet.jobs.table.Manifest;
+import dev.verlet.jobs.table.Segments;
 import dev.verlet.jobs.table.StudyDirectory;
 import dev.verlet.model.ModelSpec;
+import dev.verlet.study.StudyPlan;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.apache.spark.SparkContext;
 
 /** Goes on with a study from its directory alone. */
@@ -54,6 +61,24 @@ public final class Resuming {
     /** The same, and chains that failed are made again. */
     public Resuming retryingFailed() {
         return new Resuming(directory, manifest, study, model, retention, Repair.Redone.FAILED);
+    }
+
+    /**
+     * Whether a study that keeps its summaries alone has nothing left to do: its chains have ended, and what it was
+     * diagnosed from is gone.
+     */
+    public static boolean isDone(StudyDirectory directory, Manifest manifest) throws IOException {
+        if (!manifest.keepsSummariesAlone()
+                || !new Segments(directory, manifest.id()).byBlock().isEmpty()
+                || DiagnosisReader.parts(directory, manifest.id()).isEmpty()) {
+            return false;
+        }
+        StudyPlan plan = manifest.plan();
+        Coverage coverage = new Coverage(plan, manifest.warmup());
+        SortedMap<Integer, List<Long>> sequences = new Checkpoints(directory, manifest.id()).sequences();
+        return IntStream.range(0, plan.blocks())
+                .allMatch(
+                        block -> sequences.getOrDefault(block, List.of()).contains(coverage.block(plan.block(block))));
     }
 
     /** The run's id. */

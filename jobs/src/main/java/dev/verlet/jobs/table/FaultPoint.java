@@ -22,7 +22,15 @@ public enum FaultPoint {
     /** A checkpoint is in place, and its file aside still there. */
     DURING_CHECKPOINT,
     /** A checkpoint is in place, and what it makes superfluous still there. */
-    AFTER_CHECKPOINT;
+    AFTER_CHECKPOINT,
+    /** Of a ladder in driver rounds: a task has explored its replicas, and the driver does not have them. */
+    EXPLORING,
+    /** The last scan of a ladder's round is made, and the round is not yet a part of the ladder's state. */
+    BEFORE_ROUND,
+    /** A round has ended and was told, and no checkpoint holds it. */
+    DURING_ROUND,
+    /** A checkpoint holds a round, and the next one has not begun. */
+    AFTER_ROUND;
 
     /** What happens at the points. */
     public interface Faults {

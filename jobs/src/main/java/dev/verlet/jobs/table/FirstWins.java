@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileAlreadyExistsException;
-import org.apache.hadoop.fs.FileContext;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
@@ -16,7 +15,8 @@ import org.apache.hadoop.fs.Path;
  *
  * <p>HDFS renames so by itself. A local rename overwrites, and Hadoop's look before it leaves a gap between two
  * processes; there a hard link, which the kernel refuses if the name is taken, takes its place. Object stores have no
- * rename: see {@link PutOnClose}.
+ * rename: see {@link PutOnClose}. Elsewhere a look before the rename is the best that there is: two that look together
+ * move equal files.
  */
 final class FirstWins {
     private final Configuration configuration;
@@ -64,7 +64,7 @@ final class FirstWins {
             } else if (PutOnClose.serves(files)) {
                 return put(aside, target);
             } else {
-                FileContext.getFileContext(target.toUri(), configuration).rename(aside, target);
+                new Renaming(configuration, files).move(aside, target);
             }
             return true;
         } catch (FileAlreadyExistsException | java.nio.file.FileAlreadyExistsException e) {

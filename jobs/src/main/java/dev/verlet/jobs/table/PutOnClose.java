@@ -3,6 +3,7 @@ package dev.verlet.jobs.table;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
 import java.util.Set;
 import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.hadoop.fs.FSDataOutputStreamBuilder;
@@ -16,8 +17,11 @@ import org.apache.hadoop.fs.Path;
  * put in place by writing them again under their name.
  */
 final class PutOnClose {
-    /** File systems whose rename of a file is one step, seen by all or none. */
-    private static final Set<String> RENAMING = Set.of("file", "hdfs", "viewfs", "webhdfs", "swebhdfs");
+    /** Hadoop's setting that names further stores by their schemes, with commas between them. */
+    static final String SCHEMES = "verlet.object-stores";
+
+    private static final Set<String> STORES =
+            Set.of("s3a", "s3", "s3n", "gs", "wasb", "wasbs", "oss", "obs", "cos", "cosn", "tos", "oci", "swift");
 
     private final FileSystem files;
 
@@ -25,9 +29,11 @@ final class PutOnClose {
         this.files = files;
     }
 
-    /** Whether a file system is to be treated as an object store. */
+    /** Whether a file system is an object store: one that is not known to be is thought to show half of a file. */
     static boolean serves(FileSystem files) {
-        return !RENAMING.contains(files.getUri().getScheme());
+        String scheme = files.getUri().getScheme();
+        return STORES.contains(scheme)
+                || List.of(files.getConf().getTrimmedStrings(SCHEMES)).contains(scheme);
     }
 
     /**
@@ -57,11 +63,15 @@ final class PutOnClose {
             throw e;
         } catch (IOException e) {
             // A store says in its own way that the name was taken when the stream was closed.
-            if (files.exists(target)) {
+            if (isWhole(target, files.getFileStatus(aside).getLen())) {
                 return false;
             }
             throw e;
         }
+    }
+
+    private boolean isWhole(Path target, long length) throws IOException {
+        return files.exists(target) && files.getFileStatus(target).getLen() == length;
     }
 
     /** Writes a file to a name, in place of one that may be there, and deletes it from aside. */

@@ -1,16 +1,7 @@
 package dev.verlet.jobs.table;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -24,12 +15,11 @@ import org.apache.hadoop.fs.Path;
  * ten seconds. It is a courtesy that saves work and confusion; what is written is correct without it.
  */
 public final class RunLock implements AutoCloseable {
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final long SECONDS_BETWEEN_SIGNS = 10;
-    private static final Duration SILENCE_OF_THE_DEAD = Duration.ofSeconds(60);
+    private static final int ATTEMPTS = 5;
 
     private final StudyDirectory directory;
-    private final Holder holder;
+    private final LockHolder holder;
     private final ScheduledExecutorService heart = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "verlet-run-lock");
         thread.setDaemon(true);
@@ -37,44 +27,6 @@ public final class RunLock implements AutoCloseable {
     });
 
     private ScheduledFuture<?> beating;
-
-    /**
-     * Who holds a lock.
-     *
-     * @param host its machine
-     * @param pid its process there
-     * @param processStarted when that process was started, because numbers of processes are used again; empty if
-     *     unknown
-     * @param started ISO-8601 instant in UTC
-     * @param signOfLife likewise
-     */
-    public record Holder(String run, String host, long pid, String processStarted, String started, String signOfLife) {
-        static Holder me(String run) {
-            ProcessHandle me = ProcessHandle.current();
-            String now = now();
-            return new Holder(run, hostName(), me.pid(), startOf(me), now, now);
-        }
-
-        Holder alive() {
-            return new Holder(run, host, pid, processStarted, started, now());
-        }
-
-        boolean isDead() {
-            if (host.equals(hostName())) {
-                return ProcessHandle.of(pid)
-                        .filter(ProcessHandle::isAlive)
-                        .filter(process -> startOf(process).equals(processStarted))
-                        .isEmpty();
-            }
-            return Duration.between(Instant.parse(signOfLife), Instant.now()).compareTo(SILENCE_OF_THE_DEAD) > 0;
-        }
-
-        @Override
-        public String toString() {
-            return "run " + run + " (process " + pid + " on " + host + ", begun " + started + ", last sign of life "
-                    + signOfLife + ")";
-        }
-    }
 
     /** Another run that seems alive holds the lock. */
     public static final class LockedException extends IOException {
@@ -85,7 +37,7 @@ public final class RunLock implements AutoCloseable {
         }
     }
 
-    private RunLock(StudyDirectory directory, Holder holder) {
+    private RunLock(StudyDirectory directory, LockHolder holder) {
         this.directory = directory;
         this.holder = holder;
     }
@@ -97,41 +49,75 @@ public final class RunLock implements AutoCloseable {
      * @throws LockedException if another run holds it
      */
     public static RunLock take(StudyDirectory directory, String run, Consumer<String> notes) throws IOException {
-        Optional<Holder> other = holder(directory);
-        if (other.isPresent() && other.get().isDead()) {
-            notes.accept(other.get() + " ended without giving up its lock of " + directory.root()
-                    + "; the lock was removed");
-            directory.files().delete(directory.lock(), false);
-        }
-        RunLock lock = new RunLock(directory, Holder.me(run));
-        if (directory.commit(lock.writeAside(lock.holder), directory.lock()) == StudyDirectory.Commit.ALREADY_THERE) {
+        RunLock lock = new RunLock(directory, LockHolder.me(run));
+        try {
+            Optional<LockHolder> other = lock.claim(directory.lock(), notes);
+            if (other.isPresent()) {
+                throw new LockedException(directory.root() + " is in use by " + other.get()
+                        + ". Wait for it, or stop it; if it is surely gone, delete " + directory.lock());
+            }
+        } finally {
             directory.clearWork(run);
-            throw new LockedException(directory.root() + " is in use by "
-                    + holder(directory).map(Holder::toString).orElse("another run")
-                    + ". Wait for it, or stop it; if it is surely gone, delete " + directory.lock());
         }
         lock.beating = lock.heart.scheduleAtFixedRate(
                 lock::beat, SECONDS_BETWEEN_SIGNS, SECONDS_BETWEEN_SIGNS, TimeUnit.SECONDS);
         return lock;
     }
 
-    /** Who holds the lock of a directory; empty if nobody does. */
-    public static Optional<Holder> holder(StudyDirectory directory) throws IOException {
-        try (InputStream in = directory.files().open(directory.lock())) {
-            return Optional.of(JSON.readValue(in, Holder.class));
-        } catch (FileNotFoundException e) {
+    /**
+     * Puts a file of this holder at a path, also in place of a dead one's. Of several that find the same dead holder only
+     * one may remove its file: who puts another one there that is named after the dead run, by the same rule.
+     *
+     * @return who is in the way
+     */
+    private Optional<LockHolder> claim(Path path, Consumer<String> notes) throws IOException {
+        if (directory.commit(writeAside(holder), path) == StudyDirectory.Commit.COMMITTED) {
             return Optional.empty();
-        } catch (JsonProcessingException e) {
-            throw new IOException(directory.lock() + " is not a lock: delete it if no run is under way", e);
+        }
+        Optional<LockHolder> other = LockHolder.of(directory, path);
+        if (other.isEmpty()) {
+            // It was given up since.
+            return claim(path, notes);
+        }
+        if (!other.get().isDead()) {
+            return other;
+        }
+        Path removal =
+                new Path(path.getParent(), path.getName() + "-" + other.get().run());
+        Optional<LockHolder> rival = claim(removal, notes);
+        if (rival.isPresent()) {
+            return rival;
+        }
+        try {
+            if (LockHolder.of(directory, path).filter(other.get()::equals).isPresent()) {
+                notes.accept(other.get() + " ended without giving up its lock of " + directory.root()
+                        + "; the lock was removed");
+                directory.files().delete(path, false);
+            }
+            return claim(path, notes);
+        } finally {
+            directory.files().delete(removal, false);
         }
     }
 
-    private Path writeAside(Holder now) throws IOException {
+    /** Who holds the lock of a directory; empty if nobody does. */
+    public static Optional<LockHolder> holder(StudyDirectory directory) throws IOException {
+        return LockHolder.of(directory, directory.lock());
+    }
+
+    private Path writeAside(LockHolder now) throws IOException {
         Path aside = directory.aside(holder.run(), "run.lock");
-        try (OutputStream out = directory.files().create(aside, true)) {
-            out.write(JSON.writeValueAsBytes(now));
+        for (int attempt = 1; ; attempt++) {
+            try (OutputStream out = directory.files().create(aside, true)) {
+                out.write(LockHolder.JSON.writeValueAsBytes(now));
+                return aside;
+            } catch (IOException e) {
+                // Another run, on its way out, may delete an empty folder at the moment that it is to be used.
+                if (attempt == ATTEMPTS) {
+                    throw e;
+                }
+            }
         }
-        return aside;
     }
 
     /** A sign of life that fails only makes the run look dead to others; it goes on. */
@@ -140,7 +126,7 @@ public final class RunLock implements AutoCloseable {
             if (isMine()) {
                 directory.replace(writeAside(holder.alive()), directory.lock());
             }
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
             return;
         }
     }
@@ -163,21 +149,5 @@ public final class RunLock implements AutoCloseable {
             directory.files().delete(directory.lock(), false);
         }
         directory.clearWork(holder.run());
-    }
-
-    private static String now() {
-        return Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
-    }
-
-    private static String startOf(ProcessHandle process) {
-        return process.info().startInstant().map(Instant::toString).orElse("");
-    }
-
-    private static String hostName() {
-        try {
-            return InetAddress.getLocalHost().getHostName();
-        } catch (UnknownHostException e) {
-            return "unknown";
-        }
     }
 }

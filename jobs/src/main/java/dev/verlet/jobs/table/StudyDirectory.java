@@ -9,10 +9,8 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.FileContext;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
-import org.apache.hadoop.fs.Options;
 import org.apache.hadoop.fs.Path;
 
 /**
@@ -26,7 +24,6 @@ public final class StudyDirectory {
     private static final String WORK = "_work";
     private static final String LOCK = "run.lock";
     private static final String DAMAGED = "damaged";
-    private static final String PROBE = ".verlet-probe-";
     private static final Pattern WITH_ID = Pattern.compile(".*-[0-9a-f]{8}\\.(parquet|ckpt|bin|rows)");
     private static final Set<String> OURS = Set.of(
             MANIFEST,
@@ -60,18 +57,9 @@ public final class StudyDirectory {
 
     /** The directory at a path of any file system that Hadoop knows; nothing is touched yet. */
     public StudyDirectory(Configuration configuration, Path root) throws IOException {
-        this.configuration = withOwnLocalFiles(configuration);
+        this.configuration = LocalFiles.of(configuration);
         this.files = root.getFileSystem(this.configuration);
         this.root = files.makeQualified(root);
-    }
-
-    private static Configuration withOwnLocalFiles(Configuration original) {
-        Configuration copy = new Configuration(original);
-        copy.setClassLoader(StudyDirectory.class.getClassLoader());
-        copy.setClass("fs.file.impl", LocalFiles.class, FileSystem.class);
-        copy.set("fs.AbstractFileSystem.file.impl", "org.apache.hadoop.fs.local.RawLocalFs");
-        copy.setBoolean("fs.file.impl.disable.cache", true);
-        return copy;
     }
 
     /** The directory itself, qualified. */
@@ -128,7 +116,7 @@ public final class StudyDirectory {
         if (PutOnClose.serves(files)) {
             new PutOnClose(files).replace(aside, target);
         } else {
-            FileContext.getFileContext(target.toUri(), configuration).rename(aside, target, Options.Rename.OVERWRITE);
+            new Renaming(configuration, files).replace(aside, target);
         }
     }
 
@@ -162,7 +150,7 @@ public final class StudyDirectory {
         List<String> foreign = new ArrayList<>();
         for (FileStatus status : list(root)) {
             String name = status.getPath().getName();
-            if (!OURS.contains(name)) {
+            if (!OURS.contains(name) && !isLock(name)) {
                 foreign.add(name);
             } else if (status.isDirectory() && !name.equals(WORK) && !name.equals(DAMAGED)) {
                 for (FileStatus file : list(status.getPath())) {
@@ -179,7 +167,11 @@ public final class StudyDirectory {
     public boolean isEmpty() throws IOException {
         return list(root).stream()
                 .map(file -> file.getPath().getName())
-                .allMatch(name -> name.equals(LOCK) || name.equals(WORK));
+                .allMatch(name -> isLock(name) || name.equals(WORK));
+    }
+
+    private static boolean isLock(String name) {
+        return name.startsWith(LOCK);
     }
 
     /**
@@ -203,8 +195,20 @@ public final class StudyDirectory {
 
     /** Deletes all segments of draws, of a study that keeps its summaries alone. */
     public void clearDraws() throws IOException {
-        files.delete(table("draws"), true);
-        files.delete(table(LevelTables.LEVELS), true);
+        letGo("draws");
+        letGo(LevelTables.LEVELS);
+    }
+
+    /** In one step, where the file system can do so: half of a table would look damaged. */
+    private void letGo(String table) throws IOException {
+        Path folder = table(table);
+        if (!PutOnClose.serves(files) && files.exists(folder)) {
+            String run = "let-go-" + UUID.randomUUID();
+            files.mkdirs(aside(run, table).getParent());
+            files.rename(folder, aside(run, table));
+            clearWork(run);
+        }
+        files.delete(folder, true);
     }
 
     /** Deletes what a run left aside. */
@@ -212,7 +216,12 @@ public final class StudyDirectory {
         Path work = new Path(root, WORK);
         files.delete(new Path(work, run), true);
         if (files.exists(work) && list(work).isEmpty()) {
-            files.delete(work, false);
+            try {
+                files.delete(work, false);
+            } catch (IOException e) {
+                // Another run has begun to use it.
+                return;
+            }
         }
     }
 
@@ -282,20 +291,6 @@ public final class StudyDirectory {
 
     /** Why nothing can be written to the directory, tried on what exists of its path and undone; empty if it can. */
     public Optional<String> whyNotWritable() {
-        try {
-            Path existing = root;
-            while (!files.exists(existing) && existing.getParent() != null) {
-                existing = existing.getParent();
-            }
-            if (!files.getFileStatus(existing).isDirectory()) {
-                return Optional.of(existing + " is a file, not a directory");
-            }
-            Path probe = new Path(existing, PROBE + UUID.randomUUID());
-            files.create(probe, false).close();
-            files.delete(probe, false);
-            return Optional.empty();
-        } catch (IOException | RuntimeException e) {
-            return Optional.of(e.getMessage() == null ? e.toString() : e.getMessage());
-        }
+        return WriteProbe.whyNot(files, root);
     }
 }

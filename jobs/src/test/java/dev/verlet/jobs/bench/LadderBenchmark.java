@@ -9,7 +9,7 @@ import java.util.List;
 /**
  * Ladders as whole jobs: what a scan takes in each execution ({@code scans}), how ladders in tasks use two cores ({@code
  * cores}), and how states travel to tasks and back ({@code states}); those that are named, or all. To be started in the
- * project's folder after {@code mvn package}.
+ * project's folder after {@code mvn package}, with all jars on the class path.
  */
 public final class LadderBenchmark {
     private static final int ROUNDS = 3;

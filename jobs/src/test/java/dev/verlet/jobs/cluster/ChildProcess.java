@@ -53,6 +53,10 @@ public final class ChildProcess {
         return new ChildProcess(builder.start(), stdout, stderr);
     }
 
+    long pid() {
+        return process.pid();
+    }
+
     Stream<ProcessHandle> children() {
         return process.children();
     }

@@ -10,25 +10,26 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Driver rounds on a master with two workers: the bits of a laptop, whoever dies on the way. */
 @Timeout(300)
+@ExtendWith(SharedCluster.class)
 class LadderOnClusterIT {
     private static final Duration ROUND = Duration.ofMinutes(2);
-    private static final String ROUND_SEVEN = "      7        128 ";
-    private static final int TUNING = 2 + 4 + 8 + 16 + 32 + 64 + 128;
-    private static final int ALL = TUNING + 256;
+    private static final String ROUND_SIX = "      6         64 ";
+    private static final int TUNING = 2 + 4 + 8 + 16 + 32 + 64;
+    private static final int ALL = TUNING + 128;
     private static final int SIGKILLED = 128 + 9;
     private static final String STUDY = """
             seed = 7
             model { name = gaussian-mixture }
             data { K = 2, D = 2, weights = [0.35, 0.65], means = [[-4, 0], [4, 0]], sds = [1, 1] }
-            tempering { rounds = 8, reference { sd = 5 }, levels = 5, copies = 1 }
+            tempering { rounds = 7, reference { sd = 5 }, levels = 5, copies = 1 }
             """;
 
     @TempDir
@@ -39,8 +40,8 @@ class LadderOnClusterIT {
     private static List<String> reference;
 
     @BeforeAll
-    static void start() throws IOException, InterruptedException, SQLException {
-        cluster = LoopbackCluster.start();
+    static void start(LoopbackCluster shared) throws IOException, InterruptedException, SQLException {
+        cluster = shared;
         study = Files.writeString(folder.resolve("study.conf"), STUDY);
         Path laptop = folder.resolve("laptop");
         ChildProcess.Result local = LaptopJar.run(
@@ -53,14 +54,7 @@ class LadderOnClusterIT {
                 "output=\"" + laptop + "\"");
         assertThat(local.exitCode()).as(local.stderr()).isZero();
         reference = DrawsOnDisk.rows(laptop);
-        assertThat(reference).hasSize(256);
-    }
-
-    @AfterAll
-    static void stop() throws IOException {
-        if (cluster != null) {
-            cluster.close();
-        }
+        assertThat(reference).hasSize(128);
     }
 
     private static ChildProcess submit(Path events, String... command) throws IOException {
@@ -97,7 +91,7 @@ class LadderOnClusterIT {
         Path out = folder.resolve("executor");
         Path events = folder.resolve("executor-events");
         ChildProcess submission = sample(out, events);
-        submission.awaitOutput(ROUND_SEVEN, ROUND);
+        submission.awaitOutput(ROUND_SIX, ROUND);
         cluster.killExecutorAtWork();
 
         ChildProcess.Result result = submission.await(ROUND);
@@ -118,7 +112,7 @@ class LadderOnClusterIT {
         Path out = folder.resolve("driver");
         Path events = folder.resolve("driver-events");
         ChildProcess submission = sample(out, events);
-        submission.awaitOutput(ROUND_SEVEN, ROUND);
+        submission.awaitOutput(ROUND_SIX, ROUND);
         submission.kill();
 
         assertThat(submission.await(ROUND).exitCode()).isEqualTo(SIGKILLED);

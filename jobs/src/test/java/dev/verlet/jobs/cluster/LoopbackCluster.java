@@ -10,7 +10,6 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -37,8 +36,9 @@ public final class LoopbackCluster implements AutoCloseable {
     private final SparkInstallation spark;
     private final String master;
     private final URI masterPage;
-    private final List<ChildProcess> workers = new ArrayList<>();
+    private final List<ChildProcess> workers = new CopyOnWriteArrayList<>();
     private final List<ChildProcess> processes = new CopyOnWriteArrayList<>();
+    private int started;
     private final Thread killAll = new Thread(this::killAll, "kill-loopback-cluster");
 
     private LoopbackCluster(Path folder, int port, int pagePort) throws IOException {
@@ -77,22 +77,27 @@ public final class LoopbackCluster implements AutoCloseable {
                         "--webui-port",
                         Integer.toString(pagePort)));
         for (int worker = 1; worker <= WORKERS; worker++) {
-            workers.add(launch(
-                    "worker-" + worker,
-                    List.of(
-                            "org.apache.spark.deploy.worker.Worker",
-                            "--host",
-                            "localhost",
-                            "--webui-port",
-                            "0",
-                            "--cores",
-                            "1",
-                            "--memory",
-                            "2g",
-                            "--work-dir",
-                            folder.resolve("work-" + worker).toString(),
-                            master)));
+            startWorker();
         }
+    }
+
+    private void startWorker() throws IOException {
+        String name = "worker-" + ++started;
+        workers.add(launch(
+                name,
+                List.of(
+                        "org.apache.spark.deploy.worker.Worker",
+                        "--host",
+                        "localhost",
+                        "--webui-port",
+                        "0",
+                        "--cores",
+                        "1",
+                        "--memory",
+                        "2g",
+                        "--work-dir",
+                        folder.resolve(name).toString(),
+                        master)));
     }
 
     /** The address for {@code --master}. */
@@ -116,16 +121,14 @@ public final class LoopbackCluster implements AutoCloseable {
 
     /** Starts spark-submit with the cluster's master and those further arguments. */
     ChildProcess submitInBackground(List<String> arguments) throws IOException {
-        List<String> command = new ArrayList<>(List.of("org.apache.spark.deploy.SparkSubmit", "--master", master));
-        Map<String, String> conf = Map.of(
-                "spark.executor.extraClassPath", spark.classPath(),
-                "spark.executor.memory", "1g",
-                "spark.driver.host", "localhost",
-                "spark.driver.bindAddress", "127.0.0.1",
-                "spark.ui.enabled", "false");
-        conf.forEach((key, value) -> command.addAll(List.of("--conf", key + "=" + value)));
-        command.addAll(arguments);
-        return launch("submit-" + processes.size(), command);
+        ChildProcess process = spark.submit("submit-" + processes.size(), master, arguments);
+        processes.add(process);
+        return process;
+    }
+
+    /** What a driver in another process is told. */
+    Map<String, String> settings() {
+        return spark.settings();
     }
 
     /** Waits for an executor, kills it as a crash would, and returns its process id. */
@@ -156,6 +159,42 @@ public final class LoopbackCluster implements AutoCloseable {
                         .flatMap(ChildProcess::children)
                         .filter(ProcessHandle::isAlive)
                         .findFirst());
+    }
+
+    /** Kills the worker that has that executor, with it, as a power cut would. */
+    void killWorkerOf(long executor) {
+        ChildProcess worker = workers.stream()
+                .filter(one -> one.children().anyMatch(child -> child.pid() == executor))
+                .findFirst()
+                .orElseThrow();
+        worker.kill();
+        workers.remove(worker);
+    }
+
+    /** Starts workers in place of those that were killed. */
+    void replaceWorkers() throws IOException, InterruptedException {
+        while (workers.size() < WORKERS) {
+            startWorker();
+        }
+        awaitWorkers();
+    }
+
+    /** Stops the workers as a hang would: they start and kill nothing until they are told to go on. */
+    void suspendWorkers() throws IOException, InterruptedException {
+        signalWorkers("-STOP");
+    }
+
+    /** Ends that. */
+    void wakeWorkers() throws IOException, InterruptedException {
+        signalWorkers("-CONT");
+    }
+
+    private void signalWorkers(String signal) throws IOException, InterruptedException {
+        for (ChildProcess worker : workers) {
+            new ProcessBuilder("kill", signal, Long.toString(worker.pid()))
+                    .start()
+                    .waitFor();
+        }
     }
 
     private ChildProcess launch(String name, List<String> mainAndArguments) throws IOException {

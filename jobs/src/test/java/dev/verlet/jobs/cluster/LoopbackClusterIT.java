@@ -7,13 +7,14 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(300)
+@ExtendWith(SharedCluster.class)
 class LoopbackClusterIT {
     private static LoopbackCluster cluster;
 
@@ -23,21 +24,14 @@ class LoopbackClusterIT {
     private static List<String> probe;
 
     @BeforeAll
-    static void start() throws IOException, InterruptedException {
-        cluster = LoopbackCluster.start();
+    static void start(LoopbackCluster shared) throws IOException {
+        cluster = shared;
         probe = List.of(
                 "--class",
                 ClusterProbe.class.getName(),
                 "--jars",
                 System.getProperty("verlet.thin.jar"),
                 ProbeJar.writeTo(folder, ClusterProbe.class).toString());
-    }
-
-    @AfterAll
-    static void stop() throws IOException {
-        if (cluster != null) {
-            cluster.close();
-        }
     }
 
     @Test

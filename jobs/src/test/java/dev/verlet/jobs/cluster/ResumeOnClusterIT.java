@@ -10,14 +10,15 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** An executor is killed, then the driver; the study is resumed on the cluster and, finished, has the laptop's bits. */
 @Timeout(300)
+@ExtendWith(SharedCluster.class)
 class ResumeOnClusterIT {
     private static final String STUDY = """
             seed = 5
@@ -34,15 +35,8 @@ class ResumeOnClusterIT {
     private static LoopbackCluster cluster;
 
     @BeforeAll
-    static void start() throws IOException, InterruptedException {
-        cluster = LoopbackCluster.start();
-    }
-
-    @AfterAll
-    static void stop() throws IOException {
-        if (cluster != null) {
-            cluster.close();
-        }
+    static void start(LoopbackCluster shared) {
+        cluster = shared;
     }
 
     private static void awaitFiles(Path study, int files) throws InterruptedException {

@@ -9,14 +9,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The thin jar through spark-submit on a standalone master with two workers: the same bits as the laptop jar's. */
 @Timeout(300)
+@ExtendWith(SharedCluster.class)
 class SampleOnClusterIT {
     private static final Path STUDY = Path.of(System.getProperty("verlet.home"), "conf", "eight-schools.conf");
 
@@ -26,15 +27,8 @@ class SampleOnClusterIT {
     private static LoopbackCluster cluster;
 
     @BeforeAll
-    static void start() throws IOException, InterruptedException {
-        cluster = LoopbackCluster.start();
-    }
-
-    @AfterAll
-    static void stop() throws IOException {
-        if (cluster != null) {
-            cluster.close();
-        }
+    static void start(LoopbackCluster shared) {
+        cluster = shared;
     }
 
     private static ChildProcess.Result submit(Path out, String study) throws IOException, InterruptedException {

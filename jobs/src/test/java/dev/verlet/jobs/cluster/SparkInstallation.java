@@ -4,6 +4,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -63,6 +64,24 @@ record SparkInstallation(Path folder, String classPath) {
     private static boolean isSparks(String entry) {
         String name = new File(entry).getName();
         return name.endsWith(".jar") && NOT_OF_SPARK.stream().noneMatch(name::startsWith);
+    }
+
+    /** What applications are told, wherever their driver runs. */
+    Map<String, String> settings() {
+        return Map.of(
+                "spark.executor.extraClassPath", classPath,
+                "spark.executor.memory", "1g",
+                "spark.driver.host", "localhost",
+                "spark.driver.bindAddress", "127.0.0.1",
+                "spark.ui.enabled", "false");
+    }
+
+    /** Starts spark-submit with a master, these settings and further arguments. */
+    ChildProcess submit(String name, String master, List<String> arguments) throws IOException {
+        List<String> command = new ArrayList<>(List.of("org.apache.spark.deploy.SparkSubmit", "--master", master));
+        settings().forEach((key, value) -> command.addAll(List.of("--conf", key + "=" + value)));
+        command.addAll(arguments);
+        return launch(name, command);
     }
 
     ChildProcess launch(String name, List<String> mainAndArguments) throws IOException {

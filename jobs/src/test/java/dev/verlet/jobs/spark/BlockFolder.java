@@ -75,11 +75,33 @@ final class BlockFolder {
         return new BlockFolder(extended, directory);
     }
 
+    /** The same study when a chain task is something else. */
+    BlockFolder of(Method method) {
+        StudySpec other = new StudySpec(
+                spec.studyId(),
+                spec.run(),
+                spec.directory(),
+                spec.seed(),
+                spec.model(),
+                spec.chain(),
+                method,
+                spec.plan(),
+                spec.checkpointEvery(),
+                spec.retention(),
+                spec.columns());
+        return new BlockFolder(other, directory);
+    }
+
     /** A runner of a further attempt. */
     BlockRunner runner() {
+        return runner(LadderExecutions.inTask(() -> false));
+    }
+
+    /** The same, whose ladders are explored by others. */
+    BlockRunner runner(LadderExecutions executions) {
         ProgressReporter silent = ProgressReporter.to(ProgressSink.NOWHERE, "run", System::nanoTime);
         ModelRegistry models = ModelRegistry.load(Thread.currentThread().getContextClassLoader());
-        return new BlockRunner(spec, directory, models, "t" + attempts++, silent, () -> false);
+        return new BlockRunner(spec, directory, models, "t" + attempts++, silent, () -> false, executions);
     }
 
     /** Runs a further attempt to its end. */

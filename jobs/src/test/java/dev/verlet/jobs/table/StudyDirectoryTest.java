@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.verlet.jobs.table.StudyDirectory.Commit;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -12,6 +13,9 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FSDataOutputStreamBuilder;
+import org.apache.hadoop.fs.RawLocalFileSystem;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -63,6 +67,37 @@ class StudyDirectoryTest {
         assertThat(directory.commit(aside, target)).isEqualTo(Commit.COMMITTED);
         assertThat(directory.commit(aside, target)).isEqualTo(Commit.ALREADY_THERE);
         assertThat(folder.resolve("draws/b-0a1b2c3d.parquet")).hasContent("a");
+    }
+
+    /** A file system of which nobody has heard shows files while they are written: they are renamed. */
+    public static final class Unheard extends RawLocalFileSystem {
+        @Override
+        public URI getUri() {
+            return URI.create("unheard:///");
+        }
+
+        @Override
+        public FSDataOutputStreamBuilder<?, ?> createFile(org.apache.hadoop.fs.Path path) {
+            throw new AssertionError(path + " is written under its final name");
+        }
+    }
+
+    @Test
+    void unknownFileSystemsSeeFilesAppearWhole() throws IOException {
+        Configuration configuration = new Configuration();
+        configuration.set("fs.unheard.impl", Unheard.class.getName());
+        StudyDirectory directory =
+                new StudyDirectory(configuration, new org.apache.hadoop.fs.Path("unheard://" + folder));
+
+        assertThat(directory.commit(aside(directory, "first"), directory.manifest()))
+                .isEqualTo(Commit.COMMITTED);
+        assertThat(directory.commit(aside(directory, "second"), directory.manifest()))
+                .isEqualTo(Commit.ALREADY_THERE);
+        assertThat(folder.resolve("study.json")).hasContent("first");
+        directory.replace(aside(directory, "third"), directory.manifest());
+
+        assertThat(folder.resolve("study.json")).hasContent("third");
+        assertThat(TestFiles.filesBelow(folder)).containsExactly("study.json");
     }
 
     @Test

@@ -67,12 +67,9 @@ public final class TableSurvey {
         refuse(problems);
         JavaRDD<byte[][]> data = groups(rows, plan).persist(StorageLevel.DISK_ONLY());
         List<GroupIndex> parts = index(data, plan.layout());
-        Levels levels = new Levels(plan.layout());
-        List<GroupIndex.Entry> entries = new ArrayList<>();
-        for (GroupIndex part : parts) {
-            entries.addAll(part.groups());
-            levels.addAll(part.levels());
-        }
+        Levels levels = levels(parts, plan.layout());
+        List<GroupIndex.Entry> entries =
+                parts.stream().flatMap(part -> part.groups().stream()).toList();
         ArrayList<TypedColumn> keys = plan.layout().keys();
         Groups groups = new Groups(keys, entries, naming());
         new GroupCheck(input, groups, keys, memory()).check(all, problems);
@@ -80,6 +77,16 @@ public final class TableSurvey {
         ModelSpec resolved = levels.in(model);
         ShippedFiles.send(session.sparkContext(), resolved);
         return new GroupedSource(data, groups, naming(), keys, resolved, first(data, resolved, keys));
+    }
+
+    private Levels levels(List<GroupIndex> parts, RowLayout layout) {
+        Levels levels = new Levels(layout);
+        try {
+            parts.forEach(part -> levels.addAll(part.levels()));
+        } catch (BadInputException e) {
+            refuse(e.problems());
+        }
+        return levels;
     }
 
     private void refuse(List<String> problems) {
@@ -142,10 +149,9 @@ public final class TableSurvey {
             return data.mapPartitions(new SurveyTask(layout)).collect().stream()
                     .map(SurveyTask::read)
                     .toList();
-        } catch (BadInputException e) {
-            throw e;
         } catch (Exception e) {
             // Scala throws checked exceptions that it does not declare.
+            BadInputException.in(e).ifPresent(refusal -> refuse(refusal.problems()));
             throw reader.refusal("cannot be read", e);
         }
     }

@@ -1,0 +1,33 @@
+package dev.verlet.jobs.table;
+
+import java.io.IOException;
+import java.util.Optional;
+import java.util.UUID;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+
+/** Tries whether files can be written at a place. */
+final class WriteProbe {
+    private static final String NAME = ".verlet-probe-";
+
+    private WriteProbe() {}
+
+    /** Why nothing can be written below a path, tried on what exists of it and undone; empty if it can. */
+    static Optional<String> whyNot(FileSystem files, Path root) {
+        try {
+            Path existing = root;
+            while (!files.exists(existing) && existing.getParent() != null) {
+                existing = existing.getParent();
+            }
+            if (!files.getFileStatus(existing).isDirectory()) {
+                return Optional.of(existing + " is a file, not a directory");
+            }
+            Path probe = new Path(existing, NAME + UUID.randomUUID());
+            files.create(probe, false).close();
+            files.delete(probe, false);
+            return Optional.empty();
+        } catch (IOException | RuntimeException e) {
+            return Optional.of(e.getMessage() == null ? e.toString() : e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,98 @@
+package dev.verlet.jobs.spark;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.verlet.chain.ChainSpec;
+import dev.verlet.jobs.DrawsOnDisk;
+import dev.verlet.jobs.config.TemperingInput.Execution;
+import dev.verlet.jobs.config.TemperingInput.KeptLevels;
+import dev.verlet.jobs.faults.PlantedFaults;
+import dev.verlet.jobs.faults.PlantedFaults.Killed;
+import dev.verlet.jobs.table.Checkpoint;
+import dev.verlet.jobs.table.FaultPoint;
+import dev.verlet.model.Model;
+import dev.verlet.study.CheckpointEvery;
+import dev.verlet.study.StudyPlan;
+import dev.verlet.tempering.ReferenceSpec;
+import dev.verlet.tempering.SerialExecution;
+import dev.verlet.tempering.TemperingSpec;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.EnumSource.Mode;
+
+/** As {@link FaultPointsTest}, of ladders whose rounds are checkpointed when they end. */
+class LadderFaultPointsTest {
+    private static final TemperingSpec LADDER =
+            TemperingSpec.defaults().withRounds(5).withLevels(3).withReference(ReferenceSpec.Gaussian.STANDARD);
+    private static final ChainSpec SCANS =
+            ChainSpec.defaults().withWarmup((int) LadderChain.scansBefore(LADDER, LADDER.rounds()));
+    private static final StudyPlan PLAN = StudyPlan.of(1, 2, LADDER.draws(), 1).withSegmentRows(10);
+    private static final int TIMES = 6;
+
+    /** Explores in the calling thread, and checkpoints as driver rounds do. */
+    private static final LadderExecutions ROUNDS = new LadderExecutions() {
+        @Override
+        public dev.verlet.tempering.Execution of(long task, TemperingSpec spec, Model model) {
+            return new SerialExecution(spec, model);
+        }
+
+        @Override
+        public boolean checkpointsRounds() {
+            return true;
+        }
+    };
+
+    @TempDir
+    private Path folder;
+
+    @AfterEach
+    void removeFault() {
+        PlantedFaults.remove();
+    }
+
+    private BlockFolder stage(String name) throws Exception {
+        return BlockFolder.stage(
+                        folder.resolve(name), "test-flaky", SCANS, PLAN, new CheckpointEvery.Iterations(1_000_000))
+                .of(new Method.Ladders(LADDER, KeptLevels.ALL, Execution.DRIVER));
+    }
+
+    private static Checkpoint run(BlockFolder study) throws Exception {
+        return study.run(study.runner(ROUNDS));
+    }
+
+    @ParameterizedTest
+    @EnumSource(mode = Mode.EXCLUDE, names = "EXPLORING")
+    void nothingIsLostOrTwice(FaultPoint point) throws Exception {
+        Checkpoint reference = run(stage("undisturbed"));
+        List<String> rows = DrawsOnDisk.rows(folder.resolve("undisturbed"));
+        assertThat(rows).hasSize(64).doesNotHaveDuplicates();
+        int before = PlantedFaults.hits().getOrDefault(point, 0);
+
+        for (int time = 1; time <= TIMES; time++) {
+            BlockFolder disturbed = stage("disturbed-" + time);
+            PlantedFaults.plant(point, time);
+            try {
+                run(disturbed);
+            } catch (Killed killed) {
+                assertThat(killed).hasMessage("killed at " + point);
+            }
+            Checkpoint end = run(disturbed);
+
+            assertThat(DrawsOnDisk.rows(folder.resolve("disturbed-" + time))).isEqualTo(rows);
+            CheckpointedBlockTest.assertSameChains(end, reference);
+            assertThat(LadderRounds.of(List.of(end)))
+                    .usingRecursiveComparison()
+                    .withEqualsForType(Double::equals, Double.class)
+                    .ignoringFieldsMatchingRegexes(".*seconds")
+                    .isEqualTo(LadderRounds.of(List.of(reference)));
+        }
+
+        assertThat(PlantedFaults.hits().getOrDefault(point, 0) - before)
+                .as("how often the point was hit")
+                .isGreaterThanOrEqualTo(5);
+    }
+}
