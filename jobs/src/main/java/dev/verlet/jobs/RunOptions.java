@@ -26,6 +26,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
+import org.apache.hadoop.fs.FSError;
 import org.apache.spark.SparkContext;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
@@ -183,7 +184,7 @@ final class RunOptions {
             throws IOException, ExecutionException, InterruptedException {
         try {
             return work.run(context, board, interruption::isRequested, this::warn);
-        } catch (IOException | ExecutionException e) {
+        } catch (IOException | ExecutionException | FSError e) {
             if (BadInputException.in(e).isEmpty() && directory.isStudy()) {
                 err().println("the run has failed; what is committed stays: when the cause is mended, 'verlet resume "
                         + where(directory) + "' goes on");

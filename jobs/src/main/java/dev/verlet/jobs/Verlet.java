@@ -6,6 +6,7 @@ import dev.verlet.jobs.sql.SqlException;
 import java.io.PrintWriter;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.apache.hadoop.fs.FSError;
 import org.apache.spark.package$;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -67,7 +68,13 @@ public final class Verlet {
             line.usage(line.getErr());
             return BAD_INPUT;
         }
-        return line.execute(arguments);
+        try {
+            return line.execute(arguments);
+        } catch (FSError e) {
+            // So Hadoop calls a local disk that is full, or fails.
+            line.getErr().println("error: " + reason(e));
+            return FAILED;
+        }
     }
 
     private int explain(Exception e, CommandLine line, CommandLine.ParseResult parsed) {

@@ -79,6 +79,49 @@ class GroupedStudiesTest {
                 .containsExactly("DATE|VARCHAR|");
     }
 
+    /** With flat priors one price tells no slope; another store has no whole row. */
+    @Test
+    void singularAndEmptyGroupsAreFailedRowsOfChainsAndDiagnosis() throws IOException, SQLException {
+        Files.writeString(folder.resolve("table.csv"), """
+                store,price,y
+                good,1,2
+                good,2,2.5
+                good,3,4
+                good,4,4.5
+                singular,2,1
+                singular,2,2
+                singular,2,3
+                empty,,1
+                """);
+        String study = """
+                seed = 7
+                model {
+                  name = regression, family = gaussian, formula = "y ~ price", missing = drop
+                  priors { coefficients = flat, intercept = flat }
+                }
+                group-by = [store]
+                data { path = table.csv }
+                sampler { chains = 2, warmup = 200, draws = 50 }
+                """;
+        assertThat(sample(study)).as(err.toString()).isEqualTo(1);
+        assertThat(Verlet.run(
+                        Verlet.commandLine(),
+                        "diagnose",
+                        folder.resolve("out" + (runs - 1)).toString()))
+                .isZero();
+
+        assertThat(query("SELECT posterior, status, count(*), any_value(error) FROM 'OUT/chains/*.parquet' GROUP BY ALL"
+                        + " ORDER BY posterior"))
+                .satisfiesExactly(
+                        row -> assertThat(row).startsWith("empty|failed|2|").contains("no rows without missing values"),
+                        row -> assertThat(row).isEqualTo("good|done|2||"),
+                        row -> assertThat(row).startsWith("singular|failed|2|").contains("price"));
+        assertThat(
+                        query(
+                                "SELECT posterior, verdict = 'failed', chains_failed FROM 'OUT/diagnosis/*.parquet' ORDER BY 1"))
+                .containsExactly("empty|true|2|", "good|false|0|", "singular|true|2|");
+    }
+
     @Test
     void onErrorFailStopsTheStudy() throws IOException {
         String where = "data.where=\"store > 'a'\"";

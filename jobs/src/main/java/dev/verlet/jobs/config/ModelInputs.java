@@ -39,6 +39,7 @@ record ModelInputs(ModelSpec model, Optional<TableInput> table, Documents docume
         if (name.isEmpty() && !section.has("name")) {
             problems.add(file + ": model.name is missing; 'verlet models' lists the models");
         }
+        root.known(TableInputs.GROUP_BY);
         boolean isTable = TableInputs.isTable(data);
         List<PosteriorInput> posteriors = isTable ? List.of() : posteriors(data, file, studyName);
         if (!isTable) {

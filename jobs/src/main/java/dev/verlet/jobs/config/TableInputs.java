@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 
 /** The keys of {@code data} that name a table: everything that can be checked without opening it. */
 final class TableInputs {
-    private static final String GROUP_BY = "group-by";
+    static final String GROUP_BY = "group-by";
     private static final String JDBC = "jdbc";
     private static final Pattern FORMAT = Pattern.compile("[A-Za-z][A-Za-z0-9_.-]*");
     private static final Pattern SCHEME = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]+:.*");
@@ -44,7 +44,6 @@ final class TableInputs {
 
     /** Refuses the keys of a table where the data are none. */
     static void refuseGroups(Section root) {
-        root.known(GROUP_BY);
         if (root.has(GROUP_BY)) {
             root.problem(GROUP_BY, "needs a table: data { format = parquet, path = \"sales.parquet\" }, for example");
         }

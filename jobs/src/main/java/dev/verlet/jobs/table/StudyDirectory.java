@@ -215,13 +215,13 @@ public final class StudyDirectory {
     public void clearWork(String run) throws IOException {
         Path work = new Path(root, WORK);
         files.delete(new Path(work, run), true);
-        if (files.exists(work) && list(work).isEmpty()) {
-            try {
+        try {
+            if (files.exists(work) && list(work).isEmpty()) {
                 files.delete(work, false);
-            } catch (IOException e) {
-                // Another run has begun to use it.
-                return;
             }
+        } catch (IOException e) {
+            // Another run begins to use it, or has deleted it.
+            return;
         }
     }
 

@@ -16,17 +16,20 @@ record EventLog(List<JsonNode> events) {
     static final String EXECUTOR_ADDED = "SparkListenerExecutorAdded";
     static final String EXECUTOR_REMOVED = "SparkListenerExecutorRemoved";
 
-    /** Reads the log of the last application that a folder has. */
+    /** Reads the log of the last application that a folder has, also of one that runs. */
     static EventLog lastOf(Path folder) throws IOException {
         ObjectMapper json = new ObjectMapper();
         List<JsonNode> events = new ArrayList<>();
         try (Stream<Path> files = Files.list(folder)) {
-            Path last = files.filter(file -> file.getFileName().toString().matches("app-\\d+-\\d+"))
+            Path last = files.filter(file -> file.getFileName().toString().matches("app-\\d+-\\d+(\\.inprogress)?"))
                     .sorted()
                     .reduce((one, other) -> other)
                     .orElseThrow();
             for (String line : Files.readAllLines(last)) {
-                events.add(json.readTree(line));
+                // The last line of one that is being written may be half of one.
+                if (line.endsWith("}")) {
+                    events.add(json.readTree(line));
+                }
             }
         }
         return new EventLog(events);
@@ -51,17 +54,5 @@ record EventLog(List<JsonNode> events) {
                 TASK_END,
                 event -> event.path("Task End Reason").toString().contains(word)
                         && event.path("Task Info").path("Failed").asBoolean());
-    }
-
-    /** Whether an event of one kind came before the last one of another. */
-    boolean isBeforeTheLast(String kind, String other) {
-        int first = -1;
-        int last = -1;
-        for (int k = 0; k < events.size(); k++) {
-            String event = events.get(k).path("Event").asText();
-            first = first < 0 && event.equals(kind) ? k : first;
-            last = event.equals(other) ? k : last;
-        }
-        return first >= 0 && first < last;
     }
 }

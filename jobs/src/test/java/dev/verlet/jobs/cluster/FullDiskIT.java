@@ -26,10 +26,10 @@ import org.junit.jupiter.api.io.TempDir;
  * The output is on a small disk of memory that becomes read-only, then full, while a task of a cluster is at work.
  * Skipped where no file system may be mounted.
  */
-@Timeout(300)
+@Timeout(600)
 @ExtendWith(SharedCluster.class)
 class FullDiskIT {
-    private static final Duration MOST = Duration.ofMinutes(2);
+    private static final Duration MOST = Duration.ofMinutes(4);
     private static final String STUDY = """
             seed = 11
             model { name = eight-schools-noncentered }

@@ -28,8 +28,8 @@ public record FaultFolder(Path folder) {
         FAIL,
         /** The task waits until it is released, and keeps its process alive whatever happens to the driver. */
         HOLD,
-        /** The first attempt of partition 0 waits n milliseconds each time that it is there; nobody takes this one. */
-        LAG
+        /** The first attempt of the task of partition 0 waits until Spark kills it. */
+        STALL
     }
 
     /** A fault that somebody will meet who is at the point for the n-th time or later. */

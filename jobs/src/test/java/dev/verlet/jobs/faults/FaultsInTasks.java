@@ -37,14 +37,11 @@ public final class FaultsInTasks implements FaultPoint.Faults {
             time = REACHED.merge(point, 1L, Long::sum);
         }
         for (Planned fault : List.copyOf(LEFT)) {
-            if (fault.point() == point && concerns(fault.deed(), TaskContext.get())) {
-                if (fault.deed() == Deed.LAG) {
-                    pause(fault.time());
-                } else if (time >= fault.time()) {
-                    LEFT.remove(fault);
-                    if (FOLDER.take(fault, Long.toString(ProcessHandle.current().pid()))) {
-                        happen(fault);
-                    }
+            if (fault.point() == point && time >= fault.time() && concerns(fault.deed(), TaskContext.get())) {
+                LEFT.remove(fault);
+                if (FOLDER.take(fault, Long.toString(ProcessHandle.current().pid()))) {
+                    happen(fault);
+                    return;
                 }
             }
         }
@@ -53,7 +50,7 @@ public final class FaultsInTasks implements FaultPoint.Faults {
     private static boolean concerns(Deed deed, TaskContext task) {
         return switch (deed) {
             case FAIL -> task.partitionId() == 1;
-            case LAG -> task.partitionId() == 0 && task.attemptNumber() == 0;
+            case STALL -> task.partitionId() == 0 && task.attemptNumber() == 0;
             case HALT, HOLD -> true;
         };
     }
@@ -63,7 +60,7 @@ public final class FaultsInTasks implements FaultPoint.Faults {
             case HALT -> Runtime.getRuntime().halt(137);
             case FAIL -> throw new IllegalStateException("a planted failure at " + fault.point());
             case HOLD -> hold(fault);
-            case LAG -> throw new AssertionError("nobody takes a lag");
+            case STALL -> stall();
         }
     }
 
@@ -78,6 +75,13 @@ public final class FaultsInTasks implements FaultPoint.Faults {
         while (!FOLDER.isReleased()) {
             pause(MILLIS_BETWEEN_LOOKS);
         }
+    }
+
+    private static void stall() {
+        for (long waited = 0; waited < MOST_SECONDS_HELD * 1000; waited += MILLIS_BETWEEN_LOOKS) {
+            pause(MILLIS_BETWEEN_LOOKS);
+        }
+        throw new IllegalStateException("nobody has overtaken this task");
     }
 
     private static void await(CountDownLatch end) {

@@ -60,6 +60,8 @@ class TableProblemsTest {
         assertThat(problem(MODEL + "data { format = jdbc, options { user = me } }"))
                 .contains("must hold url");
         assertThat(problem(MODEL + "data { path = t.csv, whre = \"y > 1\" }")).contains("did you mean 'where'?");
+        assertThat(problem("model { name = eight-schools }\ngroup-by = [store]\ndata { path = t.csv }"))
+                .contains("there is no model 'eight-schools'");
         assertThat(problem(MODEL + "group-by = [store]\ndata { J = 1, y = [1], sigma = [1] }"))
                 .contains("group-by needs a table");
         assertThat(problem(MODEL + "group-by = [a]\ndata { path = t.csv, group-by = [b] }"))
