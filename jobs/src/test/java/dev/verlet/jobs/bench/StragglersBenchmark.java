@@ -58,7 +58,10 @@ final class StragglersBenchmark {
     private static void ofShapes() throws IOException {
         StringBuilder table = new StringBuilder("site,row,mean,c1,c2\n");
         for (int site = 0; site < GROUPS; site++) {
-            table.append(site).append(",1,0.0,").append(number(cost(site) * cost(site))).append(",0.0\n");
+            table.append(site)
+                    .append(",1,0.0,")
+                    .append(number(cost(site) * cost(site)))
+                    .append(",0.0\n");
             table.append(site).append(",2,0.0,0.0,").append(number(1)).append('\n');
         }
         measure(
