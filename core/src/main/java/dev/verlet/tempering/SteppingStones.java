@@ -3,22 +3,31 @@ package dev.verlet.tempering;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Collects the stepping stones of all pairs of levels in a round. */
+/** Collects the stepping stones and the bridges of all pairs of levels in a round. */
 final class SteppingStones {
     private static final int LEGS = 2;
 
     private final List<LogMean> up;
     private final List<LogMean> down;
+    private final List<LogMean> halfUp;
+    private final List<LogMean> halfDown;
     private final boolean[] sawZeroTarget = new boolean[LEGS];
     private final boolean[] sawZeroReference = new boolean[LEGS];
 
     SteppingStones(int pairs) {
         up = new ArrayList<>(pairs);
         down = new ArrayList<>(pairs);
-        for (int pair = 0; pair < pairs; pair++) {
-            up.add(new LogMean());
-            down.add(new LogMean());
+        halfUp = new ArrayList<>(pairs);
+        halfDown = new ArrayList<>(pairs);
+        for (List<LogMean> means : means()) {
+            for (int pair = 0; pair < pairs; pair++) {
+                means.add(new LogMean());
+            }
         }
+    }
+
+    private List<List<LogMean>> means() {
+        return List.of(up, down, halfUp, halfDown);
     }
 
     /** Takes in the V of a scan: the log ratio at each level. */
@@ -36,8 +45,12 @@ final class SteppingStones {
 
     private void addPair(Levels levels, int pair, int lower, int upper, double[] logRatios) {
         double step = levels.all().get(upper).beta() - levels.all().get(lower).beta();
-        up.get(pair).add(step == 0 ? 0 : step * logRatios[lower]);
-        down.get(pair).add(step == 0 ? 0 : -step * logRatios[upper]);
+        double ascent = step == 0 ? 0 : step * logRatios[lower];
+        double descent = step == 0 ? 0 : -step * logRatios[upper];
+        up.get(pair).add(ascent);
+        down.get(pair).add(descent);
+        halfUp.get(pair).add(ascent / 2);
+        halfDown.get(pair).add(descent / 2);
     }
 
     /**
@@ -52,33 +65,26 @@ final class SteppingStones {
         }
         double forward = 0;
         double backward = 0;
+        double bridge = 0;
         for (int pair : pairs) {
             forward += up.get(pair).logMean();
             backward -= down.get(pair).logMean();
+            bridge += halfUp.get(pair).logMean() - halfDown.get(pair).logMean();
         }
-        double weight = weightOfForward(leg, forward, backward);
-        double bias = weight == 0.5 ? (forward - backward) / 2 : 0;
-        double error = Math.hypot(scatter(pairs, weight, restarts), bias);
-        return new Evidence(forward, backward, mix(weight, forward, backward), error, normalized);
+        return new Evidence(
+                sawZeroReference[leg] ? Double.NaN : forward,
+                sawZeroTarget[leg] ? Double.NaN : backward,
+                bridge,
+                scatter(pairs, restarts),
+                normalized);
     }
 
-    private double weightOfForward(int leg, double forward, double backward) {
-        if (sawZeroTarget[leg] || !Double.isFinite(backward)) {
-            return 1;
-        }
-        return sawZeroReference[leg] || !Double.isFinite(forward) ? 0 : 0.5;
-    }
-
-    private static double mix(double weight, double forward, double backward) {
-        return weight == 1 ? forward : weight == 0 ? backward : weight * forward + (1 - weight) * backward;
-    }
-
-    /** By the delta method: a batch deviates by the sum of its stones' relative deviations. */
-    private double scatter(int[] pairs, double weight, long restarts) {
-        double[] sums = new double[up.get(pairs[0]).deviations(restarts).length];
+    /** By the delta method: a batch deviates by the sum of its bridges' relative deviations. */
+    private double scatter(int[] pairs, long restarts) {
+        double[] sums = new double[halfUp.get(pairs[0]).deviations(restarts).length];
         for (int pair : pairs) {
-            add(sums, weight, up.get(pair).deviations(restarts));
-            add(sums, weight - 1, down.get(pair).deviations(restarts));
+            add(sums, 1, halfUp.get(pair).deviations(restarts));
+            add(sums, -1, halfDown.get(pair).deviations(restarts));
         }
         double mean = 0;
         for (double sum : sums) {
@@ -91,9 +97,9 @@ final class SteppingStones {
         return sums.length == 0 ? Double.NaN : Math.sqrt(squares / (sums.length - 1) / sums.length);
     }
 
-    private static void add(double[] sums, double weight, double[] deviations) {
-        for (int i = 0; weight != 0 && i < sums.length; i++) {
-            sums[i] += weight * deviations[i];
+    private static void add(double[] sums, double sign, double[] deviations) {
+        for (int i = 0; i < sums.length; i++) {
+            sums[i] += sign * deviations[i];
         }
     }
 
@@ -103,9 +109,8 @@ final class SteppingStones {
             out.writeBoolean(sawZeroReference[leg]);
         }
         out.writeInt(up.size());
-        for (int pair = 0; pair < up.size(); pair++) {
-            up.get(pair).writeTo(out);
-            down.get(pair).writeTo(out);
+        for (List<LogMean> means : means()) {
+            means.forEach(mean -> mean.writeTo(out));
         }
     }
 
@@ -116,9 +121,10 @@ final class SteppingStones {
             stones.sawZeroReference[leg] = in.readBoolean();
         }
         int pairs = in.readCount();
-        for (int pair = 0; pair < pairs; pair++) {
-            stones.up.add(LogMean.readFrom(in));
-            stones.down.add(LogMean.readFrom(in));
+        for (List<LogMean> means : stones.means()) {
+            for (int pair = 0; pair < pairs; pair++) {
+                means.add(LogMean.readFrom(in));
+            }
         }
         return stones;
     }

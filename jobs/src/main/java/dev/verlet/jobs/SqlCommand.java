@@ -40,6 +40,8 @@ import picocli.CommandLine.Spec;
             "  verlet sql out/eight-schools"
         })
 final class SqlCommand implements Callable<Integer> {
+    private static final String TASKS_TO_LIST_FILES = "64";
+
     @Spec
     private CommandSpec command;
 
@@ -145,6 +147,8 @@ final class SqlCommand implements Callable<Integer> {
     private static void configure(SparkConf conf, Scratch warehouse) {
         VerletExtensions.addTo(conf);
         conf.setIfMissing("spark.sql.warehouse.dir", warehouse.folder().toUri().toString());
+        // Spark looks at the files of a table in a task for each, up to ten thousand: longer than the look takes.
+        conf.setIfMissing("spark.sql.sources.parallelPartitionDiscovery.parallelism", TASKS_TO_LIST_FILES);
     }
 
     private void warn(String sentence) {

@@ -14,9 +14,9 @@ import java.util.stream.DoubleStream;
  */
 final class CheckpointsBenchmark {
     private static final int UNITS = 4_000;
-    private static final int CHAINS = 4;
+    private static final int CHAINS = 2;
     private static final int DRAWS = 20_000;
-    private static final int ROUNDS = 3;
+    private static final int ROUNDS = 2;
     private static final List<String> EVERY = List.of("never", "30 s", "1000");
 
     private CheckpointsBenchmark() {}

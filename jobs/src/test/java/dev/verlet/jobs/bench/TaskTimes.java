@@ -89,7 +89,8 @@ record TaskTimes(List<Task> tasks) {
     }
 
     private double idleShare(long span, int cores) {
-        return 1 - tasks.stream().mapToLong(Task::millis).sum() / (double) (cores * span);
+        // By the driver's clock a task ends a little after the next one has begun.
+        return Math.max(0, 1 - tasks.stream().mapToLong(Task::millis).sum() / (double) (cores * span));
     }
 
     /** Milliseconds from the first start to the last end. */

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.stream.Stream;
 
 /** What is wrong with the ladders of a posterior, from the last round of each, in plain words with what to do. */
 final class LadderJudgement {
@@ -109,14 +110,13 @@ final class LadderJudgement {
     }
 
     private void directions() {
-        worst(Comparator.comparingDouble(round -> -round.evidence().gap()))
+        middle(Comparator.comparingDouble(round -> -round.evidence().gap()))
                 .filter(round -> round.evidence().gap() > Thresholds.LOG_EVIDENCE
-                        && round.evidence().gap()
-                                > Thresholds.ERRORS * known(round.evidence().scatter()))
+                        && round.evidence().gap() > Thresholds.ERRORS * error(round))
                 .ifPresent(round -> problem(
                         "evidence",
-                        "the %s of copy %d is %.2f from the reference up and %.2f from the target down: do not"
-                                + " rely on it; more tempering.levels or rounds bring them together",
+                        "the %s of copy %d is %.2f from the reference up and %.2f from the target down: neighbouring"
+                                + " levels hardly meet; more tempering.levels or rounds bring them together",
                         quantity(round),
                         round.chain(),
                         round.evidence().forward(),
@@ -128,10 +128,7 @@ final class LadderJudgement {
     }
 
     private static double error(LadderRound round) {
-        return known(round.evidence().standardError());
-    }
-
-    private static double known(double error) {
+        double error = round.evidence().standardError();
         return Double.isNaN(error) ? 0 : error;
     }
 
@@ -164,11 +161,16 @@ final class LadderJudgement {
 
     /** The worst copy of few; of many the median, because the worst of them are so by chance. */
     private Optional<LadderRound> worst(Comparator<LadderRound> order) {
-        return last.stream()
-                .filter(round -> round.levels().size() > 1)
-                .sorted(order)
-                .skip(last.size() < Thresholds.MANY_CHAINS ? 0 : last.size() / 2)
-                .findFirst();
+        return last.size() < Thresholds.MANY_CHAINS ? tempered(order).findFirst() : middle(order);
+    }
+
+    /** The median: stepping stones with heavy tails are far out in some copies by chance, also in few. */
+    private Optional<LadderRound> middle(Comparator<LadderRound> order) {
+        return tempered(order).skip(last.size() / 2).findFirst();
+    }
+
+    private Stream<LadderRound> tempered(Comparator<LadderRound> order) {
+        return last.stream().filter(round -> round.levels().size() > 1).sorted(order);
     }
 
     private void problem(String kind, String pattern, Object... values) {
