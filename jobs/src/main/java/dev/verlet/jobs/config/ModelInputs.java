@@ -125,7 +125,8 @@ record ModelInputs(ModelSpec model, Optional<TableInput> table, Documents docume
                 data.problem(
                         key,
                         Files.isDirectory(found)
-                                ? "= " + found + " is a directory; data { directory = ... } makes a posterior of each *.json"
+                                ? "= " + found
+                                        + " is a directory; data { directory = ... } makes a posterior of each *.json"
                                         + " in it"
                                 : "= " + found + " is not there; paths are relative to the study file");
                 return List.of();

@@ -61,7 +61,9 @@ public final class StudyReader {
 
     private static Config load(Path file, List<String> overrides, List<String> problems) {
         try {
-            return overrides(overrides, problems).withFallback(Hocon.parse(file)).resolve();
+            return overrides(overrides, problems)
+                    .withFallback(Hocon.parse(file))
+                    .resolve();
         } catch (ConfigException.UnresolvedSubstitution e) {
             throw new BadInputException(
                     at(file, e) + ": a substitution has no value: " + firstLine(e) + "; define it or set the variable");
