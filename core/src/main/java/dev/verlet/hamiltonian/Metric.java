@@ -32,6 +32,11 @@ public interface Metric {
      * @throws IllegalArgumentException if it has neither d nor d times d elements, or is not positive definite
      */
     static Metric ofInverse(double[] inverse, int dimension) {
+        if (inverse.length != dimension && inverse.length != (long) dimension * dimension) {
+            throw new IllegalArgumentException("an inverse metric in " + dimension + " dimensions has " + dimension
+                    + " elements if it is diagonal, " + (long) dimension * dimension + " if it is dense, not "
+                    + inverse.length);
+        }
         return inverse.length == dimension
                 ? DiagonalMetric.ofInverse(inverse)
                 : DenseMetric.ofInverse(inverse, dimension);

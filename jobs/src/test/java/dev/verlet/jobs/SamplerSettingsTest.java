@@ -158,13 +158,26 @@ class SamplerSettingsTest {
         assertThat(err.toString())
                 .contains("names 'thetta', which the model does not have; did you mean 'theta'?")
                 .contains("sampler.init does not suit the model: tau: ")
-                .contains("sampler.inverse-metric does not suit the model: a dense inverse metric in 5 dimensions")
+                .contains("sampler.inverse-metric does not suit the model: an inverse metric in 5 dimensions")
                 .contains("sampler.integration-time belongs to kernel = hmc, which is not set")
                 .contains("unknown key 'sampler.thin'; it is written 'thin', at the top");
 
         assertThat(sample("none", "sampler.warm-start=" + folder)).isEqualTo(2);
         assertThat(err.toString()).contains("is not a study directory");
         assertThat(folder.resolve("none")).doesNotExist();
+    }
+
+    /** Chains that begin where another study ended lack what that study lacks: it is told once, by the key that was set. */
+    @Test
+    void aWarmStartThatLacksAParameterIsCalledSo() throws IOException {
+        assertThat(sample("first", "include=[mu]")).isZero();
+
+        assertThat(sample("none", "sampler.warm-start=\"" + folder.resolve("first") + "\""))
+                .isEqualTo(2);
+        assertThat(err.toString())
+                .contains("sampler.warm-start = ")
+                .contains("stores mu; chains can begin there only if it stores all of ")
+                .doesNotContain("init.study");
     }
 
     private static String[] append(String[] settings, String last) {

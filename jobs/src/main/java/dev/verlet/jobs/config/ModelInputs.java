@@ -122,7 +122,13 @@ record ModelInputs(ModelSpec model, Optional<TableInput> table, Documents docume
         Path found = relativeToHere(path.get());
         if (inFile) {
             if (!Files.isRegularFile(found)) {
-                data.problem(key, "= " + found + " is not there; paths are relative to the study file");
+                data.problem(
+                        key,
+                        Files.isDirectory(found)
+                                ? "= " + found
+                                        + " is a directory; data { directory = ... } makes a posterior of each *.json"
+                                        + " in it"
+                                : "= " + found + " is not there; paths are relative to the study file");
                 return List.of();
             }
             return List.of(new PosteriorInput.InFile(studyName, found));

@@ -126,7 +126,7 @@ final class Section {
         if (!(config.root().get(key) instanceof ConfigList)) {
             return realInside(key, low, high).map(value -> new double[] {value});
         }
-        String expected = "a number or a list of numbers inside (" + low + ", " + high + ")";
+        String expected = "a number or a list of numbers " + Range.ofReals(low, high);
         return read(
                         key,
                         ConfigValueType.LIST,
@@ -155,12 +155,13 @@ final class Section {
     }
 
     Optional<Long> integer(String key, long least, long most) {
-        return read(key, ConfigValueType.NUMBER, "a whole number", WrittenNumber::exactLong)
+        String expected = "a whole number " + Range.ofWholes(least, most);
+        return read(key, ConfigValueType.NUMBER, expected, WrittenNumber::exactLong)
                 .filter(value -> {
                     if (value >= least && value <= most) {
                         return true;
                     }
-                    problem(config.root().get(key), key, "must be a whole number " + range(least, most));
+                    problem(config.root().get(key), key, "must be " + expected);
                     return false;
                 });
     }
@@ -180,16 +181,12 @@ final class Section {
         } catch (ConfigException | ArithmeticException | NumberFormatException e) {
             // Told below, like a number out of range.
         }
-        problem(value, key, "must be " + word + " or a whole number " + range(least, most));
+        problem(value, key, "must be " + word + " or a whole number " + Range.ofWholes(least, most));
         return Optional.empty();
     }
 
-    private static String range(long least, long most) {
-        return most >= Long.MAX_VALUE / 2 ? "that is at least " + least : "from " + least + " to " + most;
-    }
-
     Optional<Double> realInside(String key, double low, double high) {
-        return real(key, value -> value > low && value < high, "a number inside (" + low + ", " + high + ")");
+        return real(key, value -> value > low && value < high, "a number " + Range.ofReals(low, high));
     }
 
     Optional<Double> realWithin(String key, double least, double most) {

@@ -37,6 +37,12 @@ public record StartInput(
      */
     public record OtherDraws(String directory, OptionalLong iteration) {}
 
+    /** Whether chains begin at the last draws of the study that gives their tuning. */
+    public boolean beginsWhereTuned() {
+        return tuning.isPresent()
+                && positions.equals(tuning.map(directory -> new OtherDraws(directory, OptionalLong.empty())));
+    }
+
     /** Adds a problem for what does not suit the model of the first posterior. */
     void check(Section sampler, Model model) {
         for (Map<String, double[]> each : values) {

@@ -84,7 +84,7 @@ public record StoredStudy(
                 secrets.put("model." + entry.getKey(), null);
             }
         }
-        Config given = StudyReader.overrides(overrides);
+        Config given = StudyReader.overrides(overrides, problems);
         for (Map.Entry<String, ConfigValue> entry : given.entrySet()) {
             if (secrets.containsKey(entry.getKey())) {
                 secrets.put(entry.getKey(), entry.getValue());

@@ -51,7 +51,7 @@ public final class StudyReader {
             throw new BadInputException("the study file " + file + " cannot be read: permission denied");
         }
         List<String> problems = new ArrayList<>();
-        Config config = load(file, overrides);
+        Config config = load(file, overrides, problems);
         StudyFile study = validate(file, config, problems);
         if (!problems.isEmpty()) {
             throw new BadInputException(problems);
@@ -59,9 +59,11 @@ public final class StudyReader {
         return study;
     }
 
-    private static Config load(Path file, List<String> overrides) {
+    private static Config load(Path file, List<String> overrides, List<String> problems) {
         try {
-            return overrides(overrides).withFallback(Hocon.parse(file)).resolve();
+            return overrides(overrides, problems)
+                    .withFallback(Hocon.parse(file))
+                    .resolve();
         } catch (ConfigException.UnresolvedSubstitution e) {
             throw new BadInputException(
                     at(file, e) + ": a substitution has no value: " + firstLine(e) + "; define it or set the variable");
@@ -72,18 +74,19 @@ public final class StudyReader {
         }
     }
 
-    /** The keys that overrides set; later ones win. */
-    static Config overrides(List<String> overrides) {
+    /** The keys that overrides set, later ones winning; adds a problem for each that is none. */
+    static Config overrides(List<String> overrides, List<String> problems) {
         Config all = ConfigFactory.empty();
         for (String override : overrides) {
-            all = parse(override).withFallback(all);
+            all = parse(override, problems).withFallback(all);
         }
         return all;
     }
 
-    private static Config parse(String override) {
+    private static Config parse(String override, List<String> problems) {
         if (override.indexOf('=') < 1) {
-            throw new BadInputException("--set " + override + ": it must be key=value, as in --set sampler.draws=500");
+            problems.add("--set " + override + ": it must be key=value, as in --set sampler.draws=500");
+            return ConfigFactory.empty();
         }
         String key = override.substring(0, override.indexOf('=')).strip();
         String value = override.substring(override.indexOf('=') + 1).strip();
@@ -91,7 +94,8 @@ public final class StudyReader {
         try {
             return Hocon.parse(key + " = " + hocon(value), shown);
         } catch (ConfigException e) {
-            throw new BadInputException(shown + ": not valid HOCON: " + firstLine(e));
+            problems.add(shown + ": not valid HOCON: " + firstLine(e));
+            return ConfigFactory.empty();
         }
     }
 

@@ -59,7 +59,8 @@ final class OtherStudy {
         StudyDirectory directory =
                 new StudyDirectory(SparkHadoopUtil.get().newConfiguration(new SparkConf()), new Path(path));
         if (!directory.isStudy()) {
-            throw new BadInputException(key + " = " + path + " is not a study directory: it holds no study.json");
+            throw new BadInputException(key + " = " + path + " is not a study directory: " + directory.root()
+                    + " holds no study.json; like output it is found from the working directory");
         }
         Manifest manifest = manifest(key, path, directory);
         Map<ChainId, Tuning> tunings = new HashMap<>();

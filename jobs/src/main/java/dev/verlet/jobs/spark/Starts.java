@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Where each chain of a study begins: what the study file gives, completed from the studies that it names. */
 final class Starts {
@@ -48,7 +49,10 @@ final class Starts {
             tunings.requireSame(study.model().name(), firstModel);
         }
         OtherStudy positions = input.positions().isPresent()
-                ? OtherStudy.open("sampler.init.study", input.positions().get().directory(), study)
+                ? OtherStudy.open(
+                        input.beginsWhereTuned() ? "sampler.warm-start" : "sampler.init.study",
+                        input.positions().get().directory(),
+                        study)
                 : null;
         Map<ChainId, Map<String, double[]>> draws = positions == null
                 ? Map.of()
@@ -63,17 +67,20 @@ final class Starts {
         for (int p = 0; p < posteriors.size() && (tunings != null || positions != null); p++) {
             String posterior = posteriors.name(p);
             for (int chain = 1; chain <= chains && problems.size() < MOST_SHOWN; chain++) {
-                if (tunings != null) {
-                    tunings.whyNoTuning(posterior, chain).ifPresent(problems::add);
-                }
-                if (positions != null && !draws.containsKey(positions.chain(posterior, chain))) {
-                    problems.add(positions.lacks("such draw", posterior, chain));
-                }
+                whyNot(posterior, chain).ifPresent(problems::add);
             }
         }
         if (!problems.isEmpty()) {
             throw new BadInputException(problems);
         }
+    }
+
+    private Optional<String> whyNot(String posterior, int chain) {
+        Optional<String> why = tunings == null ? Optional.empty() : tunings.whyNoTuning(posterior, chain);
+        if (why.isEmpty() && positions != null && !draws.containsKey(positions.chain(posterior, chain))) {
+            return Optional.of(positions.lacks("such draw", posterior, chain));
+        }
+        return why;
     }
 
     /** Whether anything is given; else all chains begin at random. */

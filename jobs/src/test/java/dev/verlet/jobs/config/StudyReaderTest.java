@@ -56,6 +56,22 @@ class StudyReaderTest {
     }
 
     @Test
+    void problemsOfOverridesAndOfTheFileAreToldTogether() {
+        assertThat(problems(GOOD + "\nseeed = 1", "foo", "=3", "sampler.draws=many"))
+                .hasSize(4)
+                .anyMatch(problem -> problem.startsWith("--set foo: it must be key=value"))
+                .anyMatch(problem -> problem.startsWith("--set =3: it must be key=value"))
+                .anyMatch(problem -> problem.contains("sampler.draws = \"many\", but it must be a whole number"))
+                .anyMatch(problem -> problem.contains("unknown key 'seeed'"));
+    }
+
+    @Test
+    void aDirectoryIsNoDataFile() {
+        assertThat(problems("model { name = eight-schools-noncentered }, data { file = \".\" }"))
+                .anyMatch(problem -> problem.contains("is a directory; data { directory = ... } makes a posterior"));
+    }
+
+    @Test
     void defaultsArePinned() throws IOException {
         StudyConfig study = read(GOOD);
 

@@ -82,7 +82,7 @@ class TemperingInputsTest {
                 "rounds = 15, draws = 100 | write rounds = 7 for these draws, or leave out draws for 32,768",
                 "reference = fitted | write reference = prior, gaussian or { mean = 0, sd = 10 }, and fitted = only",
                 "reference { sd = [1, 1, 1] } | must have 1 or as many as unconstrained coordinates, 2",
-                "reference { sd = -1 } | must be a number inside (0.0, Infinity)",
+                "reference { sd = -1 } | must be a number above 0",
                 "explorer = nutz | must be nuts or hmc or auto-mala or auto-step or slice or doubling-slice",
                 "explorer = [nuts, slise] | did you mean 'slice'",
                 "explorer = slice, max-tree-depth = 5 | belongs to explorer = nuts, which is not set",

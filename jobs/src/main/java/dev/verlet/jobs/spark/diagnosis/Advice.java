@@ -8,7 +8,7 @@ enum Advice {
             "chains",
             "sampler",
             "lower the step size by raising sampler.target-acceptance, warm up longer, or start elsewhere",
-            "run longer, and if that does not help, reparameterise",
+            "run longer; if that does not help, reparameterise, or where they sit in different modes, use tempering",
             "",
             "run four"),
     /** For ladders, whose copies are the chains. */
