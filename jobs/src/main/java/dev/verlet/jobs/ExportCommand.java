@@ -54,7 +54,11 @@ final class ExportCommand implements Callable<Integer> {
     @Option(names = "--format", description = "The format: stan-csv.", defaultValue = "stan-csv")
     private String format;
 
-    @Option(names = "--to", paramLabel = "DIR", description = "The directory where the files go, made if it is absent. Default: the one you are in.", defaultValue = ".")
+    @Option(
+            names = "--to",
+            paramLabel = "DIR",
+            description = "The directory where the files go, made if it is absent. Default: the one you are in.",
+            defaultValue = ".")
     private Path target;
 
     @Option(names = "--posterior", paramLabel = "ID", description = "Export this posterior alone. May be repeated.")
@@ -74,7 +78,8 @@ final class ExportCommand implements Callable<Integer> {
         command.commandLine()
                 .getOut()
                 .println(String.format(
-                        Locale.ROOT, "%,d chain%s: %s",
+                        Locale.ROOT,
+                        "%,d chain%s: %s",
                         written,
                         written == 1 ? "" : "s",
                         target.toAbsolutePath().normalize().resolve("*.csv")));

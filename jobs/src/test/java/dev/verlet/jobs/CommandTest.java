@@ -205,7 +205,9 @@ class CommandTest {
 
         assertThat(verlet(command, folder.toString())).isEqualTo(Verlet.BAD_INPUT);
         assertThat(err.toString().lines()).hasSize(1);
-        assertThat(err.toString()).contains("study.json is not a study's manifest").doesNotContain("Source");
+        assertThat(err.toString())
+                .contains("study.json is not a study's manifest")
+                .doesNotContain("Source");
     }
 
     @ParameterizedTest
