@@ -3,14 +3,18 @@ package dev.verlet.jobs;
 import dev.verlet.jobs.report.ChainsReport;
 import dev.verlet.jobs.report.TextTable;
 import dev.verlet.jobs.table.ChainTally;
+import dev.verlet.jobs.table.Checkpoint.CommittedSegment;
 import dev.verlet.jobs.table.Checkpoints;
 import dev.verlet.jobs.table.Manifest;
 import dev.verlet.jobs.table.RunLock;
 import dev.verlet.jobs.table.Segments;
+import dev.verlet.jobs.table.Segments.StoredSegment;
 import dev.verlet.jobs.table.StudyDirectory;
 import dev.verlet.model.Variable;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -41,15 +45,33 @@ final class ShowCommand implements Callable<Integer> {
         PrintWriter out = command.commandLine().getOut();
         describe(out, manifest);
         ChainTally chains = new ChainTally();
+        List<CommittedSegment> committed = new ArrayList<>();
         new Checkpoints(study, manifest.id())
                 .forEachLatest(
-                        block -> block.finished().forEach(chains::add),
-                        damage -> command.commandLine().getErr().println("warning: " + damage));
-        long rows = new Segments(study, manifest.id()).rows();
+                        block -> {
+                            block.finished().forEach(chains::add);
+                            committed.addAll(block.segments());
+                        },
+                        this::warn);
+        Segments segments = new Segments(study, manifest.id());
+        long rows = segments.whole(this::warn).stream()
+                .mapToLong(StoredSegment::rows)
+                .sum();
         counts(out, manifest, chains, rows);
+        // What a study of summaries alone was diagnosed from is gone because it asked for that.
+        long missing = manifest.keepsSummariesAlone() ? 0 : segments.missing(committed);
+        if (missing > 0) {
+            out.println(format(
+                    "%,d of %,d files of draws that were committed are missing; 'verlet resume %s' makes them again",
+                    missing, committed.stream().filter(CommittedSegment::hasFile).count(), directory));
+        }
         RunLock.holder(study).ifPresent(holder -> out.println("in use by " + holder));
         ChainsReport.troubles(chains).forEach(out::println);
         return 0;
+    }
+
+    private void warn(String what) {
+        command.commandLine().getErr().println("warning: " + what);
     }
 
     private static void describe(PrintWriter out, Manifest manifest) {

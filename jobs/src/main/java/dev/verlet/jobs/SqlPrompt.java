@@ -30,6 +30,7 @@ final class SqlPrompt {
     private static final String PROMPT = "verlet> ";
     private static final String CONTINUED = "     -> ";
     private static final Set<String> LEAVE = Set.of("\\q", "quit", "exit");
+    private static final String HELP = "help";
     private static final List<String> WORDS = List.of(
             "SELECT", "FROM", "WHERE", "GROUP BY", "ORDER BY", "JOIN", "USING", "WITH", "LIMIT", "HAVING", "DESCRIBE");
 
@@ -66,11 +67,20 @@ final class SqlPrompt {
         say("views: " + String.join(", ", views) + "; \\? for help");
         for (Optional<String> line = ask(reader); line.isPresent(); line = ask(reader)) {
             String typed = line.get().strip();
-            if (LEAVE.contains(typed.replace(";", "").strip().toLowerCase(Locale.ROOT))) {
+            if (LEAVE.contains(word(typed))) {
                 return;
             }
             answer(typed);
         }
+    }
+
+    /** Whether that is a word that asks for help or leaves, which needs no semicolon. */
+    static boolean isWord(String typed) {
+        return word(typed).equals(HELP) || LEAVE.contains(word(typed));
+    }
+
+    private static String word(String typed) {
+        return typed.replace(";", "").strip().toLowerCase(Locale.ROOT);
     }
 
     /** A statement or command as it was typed; empty text if Ctrl-C cleared it, nothing at the end of the input. */
@@ -87,6 +97,10 @@ final class SqlPrompt {
     private void answer(String typed) throws IOException {
         SignalHandler former = terminal.handle(Signal.INT, signal -> sql.cancel());
         try {
+            if (word(typed).equals(HELP)) {
+                help();
+                return;
+            }
             if (typed.startsWith("\\")) {
                 command(typed.replace(";", "").strip());
                 return;

@@ -25,6 +25,6 @@ final class StatementParser implements Parser {
     }
 
     private static boolean isCommand(String line) {
-        return line.startsWith("\\") || line.equalsIgnoreCase("quit") || line.equalsIgnoreCase("exit");
+        return line.startsWith("\\") || SqlPrompt.isWord(line);
     }
 }

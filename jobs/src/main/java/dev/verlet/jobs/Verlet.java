@@ -3,6 +3,7 @@ package dev.verlet.jobs;
 import dev.verlet.jobs.config.BadInputException;
 import dev.verlet.jobs.spark.Sampling;
 import dev.verlet.jobs.sql.SqlException;
+import dev.verlet.jobs.table.DamagedFileException;
 import java.io.PrintWriter;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -12,7 +13,9 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The command line: {@code verlet <command>}. */
 @Command(
@@ -59,7 +62,17 @@ public final class Verlet {
         return new CommandLine(root)
                 .setUsageHelpAutoWidth(true)
                 .setCaseInsensitiveEnumValuesAllowed(true)
+                .setParameterExceptionHandler(Verlet::refuse)
                 .setExecutionExceptionHandler(root::explain);
+    }
+
+    /** The usage of a command is longer than a screen may be, and hides what is wrong: it is shown when asked for. */
+    private static int refuse(ParameterException e, String[] arguments) {
+        CommandLine line = e.getCommandLine();
+        line.getErr().println("error: " + e.getMessage());
+        UnmatchedArgumentException.printSuggestions(e, line.getErr());
+        line.getErr().println("see '" + line.getCommandSpec().qualifiedName() + " --help'");
+        return BAD_INPUT;
     }
 
     /** Runs a command and returns its exit code; without one, shows the help. */
@@ -102,7 +115,9 @@ public final class Verlet {
     /** Spark and futures wrap what went wrong; what is at the bottom says it. */
     private static String reason(Throwable e) {
         Throwable bottom = e;
-        while (bottom.getCause() != null && bottom.getCause() != bottom) {
+        while (!(bottom instanceof DamagedFileException)
+                && bottom.getCause() != null
+                && bottom.getCause() != bottom) {
             bottom = bottom.getCause();
         }
         String message = bottom.getMessage() == null ? bottom.toString() : bottom.getMessage();

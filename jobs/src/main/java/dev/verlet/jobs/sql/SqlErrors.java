@@ -1,11 +1,14 @@
 package dev.verlet.jobs.sql;
 
+import dev.verlet.jobs.table.DamagedFileException;
 import dev.verlet.model.NearestName;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.SparkThrowable;
 import org.apache.spark.sql.AnalysisException;
 import org.apache.spark.sql.SparkSession;
 import scala.Option;
@@ -25,13 +28,35 @@ final class SqlErrors {
     }
 
     SqlException explain(Throwable error) {
+        Throwable bottom = bottom(error);
+        return bottom instanceof AnalysisException refusal
+                ? new SqlException(place(refusal) + reason(refusal), true, error)
+                : new SqlException(damage(error).orElseGet(() -> failure(bottom)), false, error);
+    }
+
+    /** What Spark could not read of draws, if it is that: the file, and what can be done. */
+    private static Optional<String> damage(Throwable error) {
+        for (Throwable cause = error; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SparkThrowable failure
+                    && failure.getCondition() != null
+                    && failure.getCondition().startsWith("FAILED_READ_FILE")) {
+                String file = failure.getMessageParameters().getOrDefault("path", "");
+                int draws = file.lastIndexOf("/draws/");
+                return draws < 0
+                        ? Optional.empty()
+                        : Optional.of(file + " cannot be read; "
+                                + DamagedFileException.cure(new Path(file.substring(0, draws))));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Throwable bottom(Throwable error) {
         Throwable bottom = error;
         while (bottom.getCause() != null && bottom.getCause() != bottom && !(bottom instanceof AnalysisException)) {
             bottom = bottom.getCause();
         }
-        return bottom instanceof AnalysisException refusal
-                ? new SqlException(place(refusal) + reason(refusal), true, error)
-                : new SqlException(failure(bottom), false, error);
+        return bottom;
     }
 
     private static String place(AnalysisException refusal) {

@@ -73,13 +73,13 @@ public final class DrawReader implements Closeable {
      *
      * @param studyId a file of another study's is read as if it were empty
      * @param thin the step between stored iterations
-     * @throws IOException if it cannot be read as Parquet, naming it
+     * @throws DamagedFileException if it cannot be read as Parquet
      */
     public static DrawReader open(StudyDirectory directory, Path path, String studyId, long thin) throws IOException {
         try {
             return new DrawReader(path, ParquetFiles.open(directory, path), studyId, thin);
         } catch (RuntimeException e) {
-            throw new IOException(path + " is not a whole Parquet file: " + e.getMessage(), e);
+            throw new DamagedFileException(directory, path, e);
         }
     }
 

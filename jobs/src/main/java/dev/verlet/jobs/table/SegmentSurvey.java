@@ -27,7 +27,7 @@ public record SegmentSurvey(Map<String, Long> rows, int width) {
      * Surveys a segment.
      *
      * @param studyId a file of another study's is surveyed as if it were empty
-     * @throws IOException if it cannot be read as Parquet, naming it
+     * @throws DamagedFileException if it cannot be read as Parquet
      */
     public static SegmentSurvey of(StudyDirectory directory, Path path, String studyId) throws IOException {
         Map<String, Long> rows = new LinkedHashMap<>();
@@ -48,7 +48,7 @@ public record SegmentSurvey(Map<String, Long> rows, int width) {
             }
             return new SegmentSurvey(rows, Math.toIntExact(values / reader.getRecordCount()));
         } catch (RuntimeException e) {
-            throw new IOException(path + " is not a whole Parquet file: " + e.getMessage(), e);
+            throw new DamagedFileException(directory, path, e);
         }
     }
 

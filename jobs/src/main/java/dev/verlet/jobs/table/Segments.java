@@ -11,10 +11,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.zip.CRC32C;
 import java.util.zip.CheckedInputStream;
 import org.apache.hadoop.fs.FileStatus;
@@ -168,7 +171,7 @@ public final class Segments {
     /**
      * The study's segments in place, by name, read from their footers.
      *
-     * @throws IOException if a file cannot be read as Parquet, naming it
+     * @throws DamagedFileException if a file cannot be read as Parquet
      */
     public List<StoredSegment> stored() throws IOException {
         List<StoredSegment> segments = new ArrayList<>();
@@ -176,6 +179,34 @@ public final class Segments {
             read(status).ifPresent(segments::add);
         }
         return segments;
+    }
+
+    /**
+     * Those of the segments in place that can be read.
+     *
+     * @param damages receives a sentence for each of the others
+     */
+    public List<StoredSegment> whole(Consumer<String> damages) throws IOException {
+        List<StoredSegment> segments = new ArrayList<>();
+        for (FileStatus status : directory.committed(folder, studyId)) {
+            try {
+                read(status).ifPresent(segments::add);
+            } catch (DamagedFileException e) {
+                damages.accept(e.getMessage());
+            }
+        }
+        return segments;
+    }
+
+    /** How many of the segments have no file any more, damaged or not. */
+    public long missing(List<CommittedSegment> committed) throws IOException {
+        Set<String> inPlace = directory.committed(folder, studyId).stream()
+                .map(status -> status.getPath().getName())
+                .collect(Collectors.toSet());
+        return committed.stream()
+                .filter(CommittedSegment::hasFile)
+                .filter(segment -> !inPlace.contains(path(segment).getName()))
+                .count();
     }
 
     /**
@@ -226,7 +257,7 @@ public final class Segments {
                             path, footer.get(SEGMENT), reader.getRecordCount(), valuesPerRow(reader.getRowGroups())))
                     : Optional.empty();
         } catch (RuntimeException e) {
-            throw new IOException(path + " is not a whole Parquet file: " + e.getMessage(), e);
+            throw new DamagedFileException(directory, path, e);
         }
     }
 
