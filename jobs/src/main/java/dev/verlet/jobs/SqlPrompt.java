@@ -7,6 +7,7 @@ import dev.verlet.jobs.sql.SqlSession;
 import dev.verlet.jobs.sql.Statement;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -30,6 +31,7 @@ final class SqlPrompt {
     private static final String PROMPT = "verlet> ";
     private static final String CONTINUED = "     -> ";
     private static final Set<String> LEAVE = Set.of("\\q", "quit", "exit");
+    private static final Duration TIME_TO_END = Duration.ofSeconds(2);
     private static final String HELP = "help";
     private static final List<String> WORDS = List.of(
             "SELECT", "FROM", "WHERE", "GROUP BY", "ORDER BY", "JOIN", "USING", "WITH", "LIMIT", "HAVING", "DESCRIBE");
@@ -108,11 +110,22 @@ final class SqlPrompt {
             for (Statement statement : Statement.split(typed)) {
                 runner.run(statement);
             }
-        } catch (SqlException | BadInputException e) {
+        } catch (BadInputException e) {
             say("error: " + e.getMessage());
+        } catch (SqlException e) {
+            say(e.isCancelled() ? cancelled() : "error: " + e.getMessage());
         } finally {
             terminal.handle(Signal.INT, former);
         }
+    }
+
+    /** Joins without equal columns are loops that look seldom: whoever waits for the next answer should know why. */
+    private String cancelled() {
+        int tasks = sql.awaitTasks(TIME_TO_END);
+        return tasks == 0
+                ? "cancelled"
+                : "cancelled; " + tasks + (tasks == 1 ? " of its tasks has" : " of its tasks have")
+                        + " not ended: they end when they next look, and may keep the next statement waiting";
     }
 
     private void command(String typed) throws SqlException {

@@ -10,6 +10,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -117,6 +118,41 @@ class SqlCommandTest {
         assertThat(err.toString().lines().toList().get(1))
                 .contains("line 1, column 8")
                 .contains("chain must be a whole number");
+    }
+
+    /** Whoever reads them, Verlet or Spark, in the footer or in the pages: the cure is the same. */
+    @Test
+    void damagedDrawsAreToldWithTheirCure() throws IOException {
+        Path study = folder.resolve("damaged");
+        MadeUpStudy.write(study, StudyPlan.of(1, 2, 2), new Places(0));
+        Path segment;
+        try (Stream<Path> files = Files.list(study.resolve("draws"))) {
+            segment = files.findFirst().orElseThrow();
+        }
+        byte[] whole = Files.readAllBytes(segment);
+        byte[] altered = whole.clone();
+        Arrays.fill(altered, 4, 100, (byte) 0x55);
+        Files.write(segment, altered);
+        assertThat(sql(study.toString(), "SELECT * FROM draws")).isEqualTo(Verlet.FAILED);
+        Files.write(segment, Arrays.copyOf(whole, whole.length / 2));
+        assertThat(sql(study.toString(), "SELECT 1")).isEqualTo(Verlet.FAILED);
+        assertThat(show(study)).isZero();
+
+        assertThat(err.toString().lines().filter(line -> line.contains(segment.toString())))
+                .hasSize(3)
+                .allMatch(line -> line.endsWith(
+                        "; 'verlet resume " + study + "' sets damaged files aside and computes them again"));
+        Files.delete(segment);
+        assertThat(show(study)).isZero();
+        assertThat(out.toString())
+                .contains("1 of 2 files of draws that were committed are missing; 'verlet resume " + study);
+    }
+
+    private int show(Path study) {
+        return Verlet.run(
+                Verlet.commandLine().setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true)),
+                "show",
+                study.toString());
     }
 
     @Test

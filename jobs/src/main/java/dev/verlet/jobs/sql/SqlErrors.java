@@ -1,10 +1,12 @@
 package dev.verlet.jobs.sql;
 
+import dev.verlet.jobs.sql.SqlException.Reason;
 import dev.verlet.jobs.table.DamagedFileException;
 import dev.verlet.model.NearestName;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.hadoop.fs.Path;
@@ -21,17 +23,28 @@ final class SqlErrors {
 
     private final SparkSession session;
     private final Map<String, String> absent;
+    private final BooleanSupplier cancelled;
 
-    SqlErrors(SparkSession session, Map<String, String> absent) {
+    /**
+     * Errors of a session.
+     *
+     * @param absent why a view that a person may ask for is not there, by its name
+     * @param cancelled whether the statement that runs was stopped
+     */
+    SqlErrors(SparkSession session, Map<String, String> absent, BooleanSupplier cancelled) {
         this.session = session;
+        this.cancelled = cancelled;
         this.absent = Map.copyOf(absent);
     }
 
     SqlException explain(Throwable error) {
+        if (cancelled.getAsBoolean()) {
+            return new SqlException("cancelled", Reason.CANCELLED, error);
+        }
         Throwable bottom = bottom(error);
         return bottom instanceof AnalysisException refusal
-                ? new SqlException(place(refusal) + reason(refusal), true, error)
-                : new SqlException(damage(error).orElseGet(() -> failure(bottom)), false, error);
+                ? new SqlException(place(refusal) + reason(refusal), Reason.REFUSED, error)
+                : new SqlException(damage(error).orElseGet(() -> failure(bottom)), Reason.FAILED, error);
     }
 
     /** What Spark could not read of draws, if it is that: the file, and what can be done. */
