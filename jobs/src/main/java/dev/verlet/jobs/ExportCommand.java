@@ -28,7 +28,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import org.apache.hadoop.conf.Configuration;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -55,7 +54,11 @@ final class ExportCommand implements Callable<Integer> {
     @Option(names = "--format", description = "The format: stan-csv.", defaultValue = "stan-csv")
     private String format;
 
-    @Option(names = "--to", paramLabel = "DIR", description = "Where the files go. Default: here.", defaultValue = ".")
+    @Option(
+            names = "--to",
+            paramLabel = "DIR",
+            description = "The directory where the files go, made if it is absent. Default: the one you are in.",
+            defaultValue = ".")
     private Path target;
 
     @Option(names = "--posterior", paramLabel = "ID", description = "Export this posterior alone. May be repeated.")
@@ -66,18 +69,20 @@ final class ExportCommand implements Callable<Integer> {
         if (!format.equals("stan-csv")) {
             throw new BadInputException("--format " + format + ": it must be stan-csv");
         }
-        StudyDirectory study = new StudyDirectory(new Configuration(), new org.apache.hadoop.fs.Path(directory));
-        if (!study.isStudy()) {
-            throw new BadInputException(directory + " is not a study directory: it holds no study.json");
-        }
-        Manifest manifest = Manifest.read(study);
+        StudyArgument argument = StudyArgument.open(directory);
+        StudyDirectory study = argument.directory();
+        Manifest manifest = argument.manifest();
         Map<ChainId, ChainReport> reports = reports(study, manifest);
         requireRoom(reports.keySet());
         int written = new Export(study, manifest, reports).run();
         command.commandLine()
                 .getOut()
                 .println(String.format(
-                        Locale.ROOT, "%,d chain%s: %s", written, written == 1 ? "" : "s", target.resolve("*.csv")));
+                        Locale.ROOT,
+                        "%,d chain%s: %s",
+                        written,
+                        written == 1 ? "" : "s",
+                        target.toAbsolutePath().normalize().resolve("*.csv")));
         long planned = manifest.plan().tasks();
         if (posteriors.isEmpty() && written < planned) {
             command.commandLine()

@@ -120,7 +120,7 @@ final class RunOptions {
         long start = System.nanoTime();
         try (Interruption interruption = Interruption.watch()) {
             Made made = make(directory, run, name, keep, board, work, interruption);
-            int exit = report(directory, made.outcome, (made.end - start) / 1e9);
+            int exit = report(directory, keep, made.outcome, (made.end - start) / 1e9);
             int health = made.diagnosis.print(out(), err(), directory, where(directory));
             return exit == 0 && (strict || health != Verlet.UNHEALTHY) ? health : exit;
         }
@@ -201,15 +201,14 @@ final class RunOptions {
         }
     }
 
-    private int report(StudyDirectory directory, Outcome outcome, double seconds) throws IOException {
+    private int report(StudyDirectory directory, Keep keep, Outcome outcome, double seconds) throws IOException {
         (outcome.lastRounds().isEmpty()
                         ? ChainsReport.of(outcome.chains())
                         : LadderReport.of(outcome.lastRounds(), outcome.chains()))
                 .forEach(out()::println);
-        boolean kept = directory.files().exists(directory.table("draws"));
         out().println(format(
-                "%,d draws in %.1f s: %s",
-                outcome.rows(), seconds, where(directory) + (kept ? "/draws" : "/summary (draws are not kept)")));
+                "%,d draws in %.1f s: %s%s",
+                outcome.rows(), seconds, where(directory), tables(directory, keep, outcome)));
         long failed = outcome.chains().failed();
         if (!outcome.complete()) {
             err().println(format(
@@ -219,6 +218,14 @@ final class RunOptions {
                     where(directory)));
         }
         return outcome.complete() && failed == 0 ? 0 : Verlet.FAILED;
+    }
+
+    /** Where below the directory to look; a run that was stopped early may have made neither table. */
+    private static String tables(StudyDirectory directory, Keep keep, Outcome outcome) throws IOException {
+        if (directory.files().exists(directory.table("draws"))) {
+            return "/draws";
+        }
+        return keep == Keep.SUMMARIES && outcome.complete() ? "/summary (draws are not kept)" : "";
     }
 
     void warn(String what) {

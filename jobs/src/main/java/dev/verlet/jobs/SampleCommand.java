@@ -111,11 +111,19 @@ final class SampleCommand implements Callable<Integer> {
                     + String.join(", ", foreign) + "; name an empty or a new directory");
         }
         if (!directory.isEmpty() && !overwrite) {
-            String what = directory.isStudy()
-                    ? "the study '" + Manifest.read(directory).name() + "'"
-                    : "parts of a study";
-            throw new BadInputException("output = " + directory.root() + " already holds " + what
+            throw new BadInputException("output = " + directory.root() + " already holds " + content(directory)
                     + "; --overwrite deletes it, or set another output");
+        }
+    }
+
+    private static String content(StudyDirectory directory) throws IOException {
+        if (!directory.isStudy()) {
+            return "parts of a study";
+        }
+        try {
+            return "the study '" + Manifest.read(directory).name() + "'";
+        } catch (IOException e) {
+            return "a study that cannot be read (" + e.getMessage() + ")";
         }
     }
 

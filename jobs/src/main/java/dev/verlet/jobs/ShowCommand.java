@@ -1,6 +1,5 @@
 package dev.verlet.jobs;
 
-import dev.verlet.jobs.config.BadInputException;
 import dev.verlet.jobs.report.ChainsReport;
 import dev.verlet.jobs.report.TextTable;
 import dev.verlet.jobs.table.ChainTally;
@@ -15,8 +14,6 @@ import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
-import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.Path;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
@@ -38,11 +35,9 @@ final class ShowCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        StudyDirectory study = new StudyDirectory(new Configuration(), new Path(directory));
-        if (!study.isStudy()) {
-            throw new BadInputException(directory + " is not a study directory: it holds no study.json");
-        }
-        Manifest manifest = Manifest.read(study);
+        StudyArgument argument = StudyArgument.open(directory);
+        StudyDirectory study = argument.directory();
+        Manifest manifest = argument.manifest();
         PrintWriter out = command.commandLine().getOut();
         describe(out, manifest);
         ChainTally chains = new ChainTally();

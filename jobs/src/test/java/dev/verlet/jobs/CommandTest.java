@@ -199,6 +199,18 @@ class CommandTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"show", "summary", "export", "diagnose", "resume", "sql"})
+    void aManifestThatIsCutShortIsToldInOneLine(String command) throws IOException {
+        Files.writeString(folder.resolve("study.json"), "{\"format\": 3,");
+
+        assertThat(verlet(command, folder.toString())).isEqualTo(Verlet.BAD_INPUT);
+        assertThat(err.toString().lines()).hasSize(1);
+        assertThat(err.toString())
+                .contains("study.json is not a study's manifest")
+                .doesNotContain("Source");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"sample", "diagnose", "summary", "models", "show"})
     void everyCommandHasHelp(String command) {
         assertThat(verlet(command, "--help")).isZero();

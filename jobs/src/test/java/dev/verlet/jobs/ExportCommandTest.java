@@ -53,6 +53,7 @@ class ExportCommandTest {
 
         assertThat(verlet("export", folder.resolve("study").toString(), "--to", csv.toString()))
                 .isZero();
+        assertThat(out.toString()).endsWith("2 chains: " + csv.toAbsolutePath() + "/*.csv\n");
 
         List<String> lines = Files.readAllLines(csv.resolve("schools-2.csv"));
         assertThat(lines).contains("#     num_samples = 20", "#     num_warmup = 100", "#     save_warmup = 1");

@@ -73,6 +73,7 @@ class FailingStudiesTest {
         assertThat(exit).isEqualTo(1);
         assertThat(err.toString()).contains("stopped because a chain failed (on-error = fail)");
         assertThat(err.toString()).doesNotContain("\tat ");
+        assertThat(out.toString()).contains(" draws in ").doesNotContain("draws are not kept");
         assertThat(show()).isZero();
         assertThat(out.toString()).contains("failed: chain ").contains("the solver gave up");
         assertThat(DrawsOnDisk.query("SELECT DISTINCT status, error FROM '" + folder.resolve("out")

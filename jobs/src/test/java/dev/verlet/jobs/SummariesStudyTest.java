@@ -113,6 +113,10 @@ class SummariesStudyTest {
         assertThat(studies.err()).doesNotContain("missing");
         assertThat(tables("one")).isEqualTo(tables);
         assertThat(resume("one", "local[2]", "--strict")).isIn(0, 3);
+        String one = studies.path("one").toString();
+        assertThat(studies.run("sql", "--master", "local[1]", one, "SELECT count(*) FROM summary"))
+                .isZero();
+        assertThat(studies.err()).doesNotContain("planned draws");
     }
 
     /** A failed chain is in a block whose draws are gone: the block is made again whole. */

@@ -62,7 +62,7 @@ final class OtherStudy {
             throw new BadInputException(key + " = " + path + " is not a study directory: " + directory.root()
                     + " holds no study.json; like output it is found from the working directory");
         }
-        Manifest manifest = Manifest.read(directory);
+        Manifest manifest = manifest(key, path, directory);
         Map<ChainId, Tuning> tunings = new HashMap<>();
         new Checkpoints(directory, manifest.id())
                 .forEachLatest(
@@ -75,6 +75,14 @@ final class OtherStudy {
         Optional<String> only =
                 alone ? tunings.keySet().stream().map(ChainId::posterior).findFirst() : Optional.empty();
         return new OtherStudy(key, directory, manifest, tunings, only);
+    }
+
+    private static Manifest manifest(String key, String path, StudyDirectory directory) {
+        try {
+            return Manifest.read(directory);
+        } catch (IOException e) {
+            throw new BadInputException(key + " = " + path + ": " + e.getMessage());
+        }
     }
 
     /**

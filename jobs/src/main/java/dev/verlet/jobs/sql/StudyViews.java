@@ -1,6 +1,7 @@
 package dev.verlet.jobs.sql;
 
 import dev.verlet.chain.ChainReport;
+import dev.verlet.jobs.spark.Resuming;
 import dev.verlet.jobs.table.DiagnosisTables;
 import dev.verlet.jobs.table.LadderTables;
 import dev.verlet.jobs.table.LevelTables;
@@ -96,10 +97,10 @@ public final class StudyViews {
         }
     }
 
-    private void tellIfIncomplete(List<StoredSegment> segments, Consumer<String> warnings) {
+    private void tellIfIncomplete(List<StoredSegment> segments, Consumer<String> warnings) throws IOException {
         long rows = segments.stream().mapToLong(StoredSegment::rows).sum();
         long planned = manifest.plan().plannedRows();
-        if (rows < planned) {
+        if (rows < planned && !Resuming.isDone(directory, manifest)) {
             warnings.accept(String.format(
                     Locale.ROOT,
                     "%s holds %,d of %,d planned draws: it was interrupted, is still running, or has chains that ended"

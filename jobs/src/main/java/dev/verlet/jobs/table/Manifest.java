@@ -2,8 +2,11 @@ package dev.verlet.jobs.table;
 
 import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
 import com.fasterxml.jackson.annotation.PropertyAccessor;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonMappingException.Reference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -19,6 +22,8 @@ import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
 import org.apache.hadoop.fs.Path;
 
 /**
@@ -216,6 +221,9 @@ public record Manifest(
     public static Manifest read(StudyDirectory directory) throws IOException {
         try (InputStream in = directory.files().open(directory.manifest())) {
             JsonNode json = JSON.readTree(in);
+            if (!json.isObject()) {
+                throw new IOException(directory.manifest() + " is not a study's manifest: it is no object of JSON");
+            }
             // Before all else, because a manifest of another format may have other fields.
             int format = json.path("format").asInt();
             if (format != FORMAT) {
@@ -226,7 +234,20 @@ public record Manifest(
         } catch (FileNotFoundException e) {
             throw new IOException(directory.root() + " is not a study: it has no study.json", e);
         } catch (JsonProcessingException e) {
-            throw new IOException(directory.manifest() + " is not a study's manifest: " + e.getOriginalMessage(), e);
+            throw new IOException(directory.manifest() + " is not a study's manifest: " + damage(e), e);
         }
+    }
+
+    /** In words of ours: Jackson's are about its own classes. */
+    private static String damage(JsonProcessingException e) {
+        if (e instanceof JsonMappingException mapping) {
+            String field = mapping.getPath().stream()
+                    .map(Reference::getFieldName)
+                    .filter(Objects::nonNull)
+                    .collect(Collectors.joining("."));
+            return field.isEmpty() ? "a field is missing, or wrong" : "its field '" + field + "' is missing, or wrong";
+        }
+        JsonLocation place = e.getLocation();
+        return "it is cut short, or is not JSON, at line " + place.getLineNr() + ", column " + place.getColumnNr();
     }
 }

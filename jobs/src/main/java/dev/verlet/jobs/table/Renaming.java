@@ -1,6 +1,8 @@
 package dev.verlet.jobs.table;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.StandardCopyOption;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileAlreadyExistsException;
 import org.apache.hadoop.fs.FileContext;
@@ -32,12 +34,21 @@ record Renaming(Configuration configuration, FileSystem files) {
 
     /** Moves a file to a name, in place of one that may be there. */
     void replace(Path from, Path to) throws IOException {
+        if ("file".equals(files.getUri().getScheme())) {
+            // Hadoop deletes the old file first: a process that is killed then would leave none.
+            Files.move(local(from), local(to), StandardCopyOption.ATOMIC_MOVE);
+            return;
+        }
         try {
             FileContext.getFileContext(to.toUri(), configuration).rename(from, to, Options.Rename.OVERWRITE);
         } catch (UnsupportedFileSystemException e) {
             files.delete(to, false);
             rename(from, to);
         }
+    }
+
+    private java.nio.file.Path local(Path path) {
+        return java.nio.file.Path.of(files.makeQualified(path).toUri().getPath());
     }
 
     private void rename(Path from, Path to) throws IOException {

@@ -63,8 +63,15 @@ class ManifestTest {
         assertThatThrownBy(() -> Manifest.read(directory)).hasMessageContaining("is not a study: it has no study.json");
         Files.writeString(folder.resolve("study.json"), "{\"format\": 4, \"later\": true}");
         assertThatThrownBy(() -> Manifest.read(directory)).hasMessageContaining("has format 4; this version");
-        Files.writeString(folder.resolve("study.json"), "{");
-        assertThatThrownBy(() -> Manifest.read(directory)).hasMessageContaining("is not a study's manifest");
+        Files.writeString(folder.resolve("study.json"), "");
+        assertThatThrownBy(() -> Manifest.read(directory)).hasMessageContaining("it is no object of JSON");
+        Files.writeString(folder.resolve("study.json"), "{\"format\": 3,\n\"id\": ");
+        assertThatThrownBy(() -> Manifest.read(directory))
+                .hasMessageContaining(
+                        "is not a study's manifest: it is cut short, or is not JSON, at line 2, column 7");
+        Files.writeString(folder.resolve("study.json"), "{\"format\": 3, \"draws\": \"many\"}");
+        assertThatThrownBy(() -> Manifest.read(directory))
+                .hasMessageEndingWith("its field 'draws' is missing, or wrong");
     }
 
     private static Manifest manifest(long seed) {
