@@ -37,7 +37,7 @@ public final class LoopbackCluster implements AutoCloseable {
     private final SparkInstallation spark;
     private final String master;
     private final URI masterPage;
-    
+
     /** By their hosts, two names of one machine: Spark makes no copy of a task on the host that has it. */
     private final Map<String, ChildProcess> workers = new ConcurrentHashMap<>();
 
