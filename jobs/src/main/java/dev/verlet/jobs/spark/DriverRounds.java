@@ -26,7 +26,10 @@ import org.apache.spark.broadcast.Broadcast;
  * to as many tasks as there are slots. What a lost executor had, another is given again.
  */
 final class DriverRounds implements Execution {
-    /** A batch of more bytes is broadcast: Spark would put it into its task, which it sends in one message. */
+    /**
+     * A batch of more bytes is broadcast. Inside a task it would be some 10 ms quicker (LadderBenchmark, states), but
+     * Spark warns of tasks of 1,000 KB.
+     */
     static final int MOST_BYTES_IN_TASK = 256 << 10;
 
     /** States of more bytes than these are not sent to and fro: at 9 ms a megabyte a scan would take 2 seconds and more. */

@@ -14,6 +14,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -30,13 +31,16 @@ public final class LoopbackCluster implements AutoCloseable {
     private static final Duration EXECUTOR = Duration.ofSeconds(60);
     private static final Duration REQUEST = Duration.ofSeconds(5);
     private static final Duration STOPPED = Duration.ofSeconds(1);
-    private static final int WORKERS = 2;
+    private static final List<String> HOSTS = List.of("localhost", "127.0.0.1");
 
     private final Path folder;
     private final SparkInstallation spark;
     private final String master;
     private final URI masterPage;
-    private final List<ChildProcess> workers = new CopyOnWriteArrayList<>();
+
+    /** By their hosts, two names of one machine: Spark makes no copy of a task on the host that has it. */
+    private final Map<String, ChildProcess> workers = new ConcurrentHashMap<>();
+
     private final List<ChildProcess> processes = new CopyOnWriteArrayList<>();
     private int started;
     private final Thread killAll = new Thread(this::killAll, "kill-loopback-cluster");
@@ -76,16 +80,19 @@ public final class LoopbackCluster implements AutoCloseable {
                         Integer.toString(port),
                         "--webui-port",
                         Integer.toString(pagePort)));
-        for (int worker = 1; worker <= WORKERS; worker++) {
-            startWorker();
+        startWorkers();
+    }
+
+    private void startWorkers() throws IOException {
+        for (String host : HOSTS) {
+            if (!workers.containsKey(host)) {
+                workers.put(host, startWorker("worker-" + ++started, host));
+            }
         }
     }
 
-    private void startWorker() throws IOException {
-        String name = "worker-" + ++started;
-        // Two names of one machine: Spark makes no copy of a task on the host that has it.
-        String host = started % 2 == 1 ? "localhost" : "127.0.0.1";
-        workers.add(launch(
+    private ChildProcess startWorker(String name, String host) throws IOException {
+        return launch(
                 name,
                 List.of(
                         "org.apache.spark.deploy.worker.Worker",
@@ -99,7 +106,7 @@ public final class LoopbackCluster implements AutoCloseable {
                         "2g",
                         "--work-dir",
                         folder.resolve(name).toString(),
-                        master)));
+                        master));
     }
 
     /** The address for {@code --master}. */
@@ -157,7 +164,7 @@ public final class LoopbackCluster implements AutoCloseable {
         return Polling.until(
                 "an executor",
                 EXECUTOR,
-                () -> workers.stream()
+                () -> workers.values().stream()
                         .flatMap(ChildProcess::children)
                         .filter(ProcessHandle::isAlive)
                         .findFirst());
@@ -165,19 +172,17 @@ public final class LoopbackCluster implements AutoCloseable {
 
     /** Kills the worker that has that executor, with it, as a power cut would. */
     void killWorkerOf(long executor) {
-        ChildProcess worker = workers.stream()
+        ChildProcess worker = workers.values().stream()
                 .filter(one -> one.children().anyMatch(child -> child.pid() == executor))
                 .findFirst()
                 .orElseThrow();
         worker.kill();
-        workers.remove(worker);
+        workers.values().remove(worker);
     }
 
     /** Starts workers in place of those that were killed. */
     void replaceWorkers() throws IOException, InterruptedException {
-        while (workers.size() < WORKERS) {
-            startWorker();
-        }
+        startWorkers();
         awaitWorkers();
     }
 
@@ -192,7 +197,7 @@ public final class LoopbackCluster implements AutoCloseable {
     }
 
     private void signalWorkers(String signal) throws IOException, InterruptedException {
-        for (ChildProcess worker : workers) {
+        for (ChildProcess worker : workers.values()) {
             new ProcessBuilder("kill", signal, Long.toString(worker.pid()))
                     .start()
                     .waitFor();
@@ -207,10 +212,10 @@ public final class LoopbackCluster implements AutoCloseable {
 
     private void awaitWorkers() throws InterruptedException {
         Polling.until(
-                WORKERS + " workers",
+                HOSTS.size() + " workers",
                 START,
                 () -> Optional.of(masterJson())
-                        .filter(json -> json.matches("(?s).*\"aliveworkers\"\\s*:\\s*" + WORKERS + "\\b.*")));
+                        .filter(json -> json.matches("(?s).*\"aliveworkers\"\\s*:\\s*" + HOSTS.size() + "\\b.*")));
     }
 
     private String errors() {
