@@ -63,7 +63,9 @@ final class ShowCommand implements Callable<Integer> {
         if (missing > 0) {
             out.println(format(
                     "%,d of %,d files of draws that were committed are missing; 'verlet resume %s' makes them again",
-                    missing, committed.stream().filter(CommittedSegment::hasFile).count(), directory));
+                    missing,
+                    committed.stream().filter(CommittedSegment::hasFile).count(),
+                    directory));
         }
         RunLock.holder(study).ifPresent(holder -> out.println("in use by " + holder));
         ChainsReport.troubles(chains).forEach(out::println);

@@ -115,9 +115,7 @@ public final class Verlet {
     /** Spark and futures wrap what went wrong; what is at the bottom says it. */
     private static String reason(Throwable e) {
         Throwable bottom = e;
-        while (!(bottom instanceof DamagedFileException)
-                && bottom.getCause() != null
-                && bottom.getCause() != bottom) {
+        while (!(bottom instanceof DamagedFileException) && bottom.getCause() != null && bottom.getCause() != bottom) {
             bottom = bottom.getCause();
         }
         String message = bottom.getMessage() == null ? bottom.toString() : bottom.getMessage();

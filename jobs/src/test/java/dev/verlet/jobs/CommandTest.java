@@ -233,7 +233,10 @@ class CommandTest {
     @ValueSource(strings = {"sql x --format xls", "sql x --limit abc", "summary", "show x --wide"})
     void wrongOptionsAreToldWithoutTheUsage(String typed) {
         assertThat(verlet(typed.split(" "))).isEqualTo(Verlet.BAD_INPUT);
-        assertThat(err.toString()).startsWith("error: ").contains("see 'verlet ").doesNotContain("Usage");
+        assertThat(err.toString())
+                .startsWith("error: ")
+                .contains("see 'verlet ")
+                .doesNotContain("Usage");
         assertThat(err.toString().lines().count()).isLessThanOrEqualTo(3);
     }
 

@@ -14,8 +14,8 @@ public final class DamagedFileException extends IOException {
 
     /** What a person can do about damaged draws of a study. */
     public static String cure(Path study) {
-        boolean local = study.toUri().getScheme() == null
-                || study.toUri().getScheme().equals("file");
+        boolean local =
+                study.toUri().getScheme() == null || study.toUri().getScheme().equals("file");
         return "'verlet resume " + (local ? study.toUri().getPath() : study)
                 + "' sets damaged files aside and computes them again";
     }
