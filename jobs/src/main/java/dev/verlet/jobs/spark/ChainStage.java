@@ -83,6 +83,10 @@ final class ChainStage implements StageTasks {
             return End.CANCELLED;
         } catch (ExecutionException e) {
             cancel();
+            // Spark's own shutdown hook may have stopped the context before the interruption was looked at.
+            if (cancelled.getAsBoolean()) {
+                return End.CANCELLED;
+            }
             throw e;
         }
     }
