@@ -53,13 +53,38 @@ final class Program {
             int at = i * WIDTH;
             Pullback pullback = pullbacks[i];
             if (pullback == Pullback.SCALARS) {
-                tape.pullScalarsBack(operands[at], operands[at + 2]);
+                pullScalarsBack(tape, operands[at], operands[at + 2]);
             } else if (pullback == Pullback.GRADIENT) {
                 pullGradientBack(tape, operands[at], operands[at + 1], operands[at + 2], operands[at + 3]);
             } else {
                 run(pullback, tape, i, at);
             }
         }
+    }
+
+    /** What a place gives the one before, on which most depend, is carried in a register. */
+    static void pullScalarsBack(Tape tape, int from, int count) {
+        double[] adjoints = tape.adjoint;
+        int[] parents = tape.parents;
+        double[] slopes = tape.slopes;
+        double carried = 0;
+        for (int at = from + count - 1; at >= from; at--) {
+            double weight = adjoints[at] + carried;
+            carried = 0;
+            if (weight != 0) {
+                int parent = parents[at];
+                double share = weight * slopes[at];
+                if (parent < 0) {
+                    adjoints[~parent] += share;
+                    carried = weight;
+                } else if (parent == at - 1) {
+                    carried = share;
+                } else {
+                    adjoints[parent] += share;
+                }
+            }
+        }
+        adjoints[from - 1] += carried;
     }
 
     static void pullGradientBack(Tape tape, int out, int target, int count, int partials) {

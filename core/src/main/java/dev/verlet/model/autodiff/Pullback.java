@@ -62,5 +62,6 @@ interface Pullback {
     };
 
     /** Scalars that depend on one or two others, from place {@code out} on. */
-    Pullback SCALARS = (tape, attachment, out, target, count, partials, stride) -> tape.pullScalarsBack(out, count);
+    Pullback SCALARS =
+            (tape, attachment, out, target, count, partials, stride) -> Program.pullScalarsBack(tape, out, count);
 }

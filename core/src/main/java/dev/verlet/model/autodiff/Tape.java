@@ -34,21 +34,22 @@ public final class Tape
     /** The place before takes what constants would get. */
     static final int FIRST = 1;
 
-    private static final int INITIAL = 1024;
+    private static final int PLACES = 1024;
+    private static final int PARTIALS = 64;
 
-    double[] value = new double[INITIAL];
-    double[] adjoint = new double[INITIAL];
-    double[] partial = new double[INITIAL];
+    double[] value;
+    double[] adjoint;
+    double[] partial = new double[PARTIALS];
     final Program program = new Program();
     final Workspace workspace = new Workspace(this);
     final Densities densities = new Densities();
     private final NamedPlaces named = new NamedPlaces();
 
     /** What a scalar was computed from, complemented where the place before was added to it. */
-    private int[] parents = new int[INITIAL];
+    int[] parents;
 
-    private double[] slopes = new double[INITIAL];
-    private Scalar[] places = Scalar.places(INITIAL);
+    double[] slopes;
+    private Scalar[] places;
     private int variables;
     private int top = FIRST;
     private int settled = FIRST;
@@ -56,8 +57,29 @@ public final class Tape
     private int partialTop;
     private boolean recording;
 
-    /** An empty tape. */
-    public Tape() {}
+    /** An empty tape of the usual size. */
+    public Tape() {
+        this(PLACES);
+    }
+
+    /**
+     * An empty tape that need not grow before it holds that many numbers (see {@link #size}), 28 bytes each. Operations
+     * on single numbers are up to a fifth slower for the whole life of a process in which a tape had to grow before
+     * they were compiled: what the compiler has seen happen, it cannot leave out of their loops.
+     */
+    public Tape(int places) {
+        int length = Math.max(places, 1) + FIRST;
+        value = new double[length];
+        adjoint = new double[length];
+        parents = new int[length];
+        slopes = new double[length];
+        this.places = Scalar.places(length);
+    }
+
+    /** How many numbers lie on the tape: variables, and what was computed from them. */
+    public int size() {
+        return top - FIRST;
+    }
 
     /** Forgets everything and takes new values of the variables, in the order of their {@link Layout}. */
     public void begin(double[] values) {
@@ -220,29 +242,6 @@ public final class Tape
         }
         top = at + 1;
         return at;
-    }
-
-    /** What a place gives the one before, on which most depend, is carried in a register. */
-    void pullScalarsBack(int from, int count) {
-        double[] adjoints = adjoint;
-        double carried = 0;
-        for (int at = from + count - 1; at >= from; at--) {
-            double weight = adjoints[at] + carried;
-            carried = 0;
-            if (weight != 0) {
-                int parent = parents[at];
-                double share = weight * slopes[at];
-                if (parent < 0) {
-                    adjoints[~parent] += share;
-                    carried = weight;
-                } else if (parent == at - 1) {
-                    carried = share;
-                } else {
-                    adjoints[parent] += share;
-                }
-            }
-        }
-        adjoints[from - 1] += carried;
     }
 
     /** Takes the next places for the result of a fused operation. */

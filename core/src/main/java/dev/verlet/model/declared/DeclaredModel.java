@@ -5,6 +5,7 @@ import dev.verlet.model.Model;
 import dev.verlet.model.Parameter;
 import dev.verlet.model.PriorDistribution;
 import dev.verlet.model.Variable;
+import dev.verlet.model.autodiff.Tape;
 import dev.verlet.random.RandomKey;
 import java.util.List;
 import java.util.Optional;
@@ -19,18 +20,20 @@ final class DeclaredModel implements Model {
     private final List<Output> outputs;
     private final List<Parameter> parameters;
     private final List<Variable> derived;
+    private final int places;
     private final Queue<OutputWriter> idle = new ConcurrentLinkedQueue<>();
 
-    private DeclaredModel(Declarations declarations, List<Output> outputs, List<Variable> derived) {
+    private DeclaredModel(Declarations declarations, List<Output> outputs, Trial.Result trial) {
         this.declarations = declarations;
         this.outputs = outputs;
         this.parameters =
                 declarations.declared().stream().map(Declared::parameter).toList();
-        this.derived = derived;
+        this.derived = trial.shapes();
+        this.places = trial.places();
     }
 
     static Model of(Declarations declarations, List<Output> outputs) {
-        return new DeclaredModel(declarations, outputs, Trial.shapes(declarations, outputs));
+        return new DeclaredModel(declarations, outputs, Trial.of(declarations, outputs));
     }
 
     @Override
@@ -45,7 +48,7 @@ final class DeclaredModel implements Model {
 
     @Override
     public LogDensity logDensity() {
-        return new TapeDensity(declarations, TapeDensity.Part.POSTERIOR);
+        return new TapeDensity(declarations, TapeDensity.Part.POSTERIOR, new Tape(places));
     }
 
     @Override
@@ -63,7 +66,7 @@ final class DeclaredModel implements Model {
     public void draw(double[] q, RandomKey key, double[] draw) {
         OutputWriter writer = idle.poll();
         if (writer == null) {
-            writer = new OutputWriter(declarations, outputs, derived);
+            writer = new OutputWriter(declarations, outputs, derived, new Tape(places));
         }
         writer.write(q, key, draw);
         idle.add(writer);

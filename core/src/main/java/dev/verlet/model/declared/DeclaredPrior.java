@@ -4,6 +4,7 @@ import dev.verlet.model.Constraint;
 import dev.verlet.model.LogDensity;
 import dev.verlet.model.Parameter;
 import dev.verlet.model.PriorDistribution;
+import dev.verlet.model.autodiff.Tape;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
@@ -19,7 +20,7 @@ record DeclaredPrior(Declarations declarations) implements PriorDistribution {
 
     @Override
     public LogDensity logDensity() {
-        return new TapeDensity(declarations, TapeDensity.Part.PRIOR);
+        return new TapeDensity(declarations, TapeDensity.Part.PRIOR, new Tape());
     }
 
     @Override

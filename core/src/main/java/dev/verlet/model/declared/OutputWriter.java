@@ -11,13 +11,14 @@ final class OutputWriter {
     private final Declarations declarations;
     private final List<Output> outputs;
     private final List<Variable> variables;
-    private final Tape tape = new Tape();
+    private final Tape tape;
     private final double[] x;
 
-    OutputWriter(Declarations declarations, List<Output> outputs, List<Variable> variables) {
+    OutputWriter(Declarations declarations, List<Output> outputs, List<Variable> variables, Tape tape) {
         this.declarations = declarations;
         this.outputs = outputs;
         this.variables = variables;
+        this.tape = tape;
         this.x = new double[declarations.size()];
     }
 

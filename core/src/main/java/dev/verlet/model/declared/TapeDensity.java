@@ -14,13 +14,14 @@ final class TapeDensity implements LogDensity {
 
     private final Declarations declarations;
     private final Part part;
-    private final Tape tape = new Tape();
+    private final Tape tape;
     private final double[] x;
     private final double[] xGradient;
 
-    TapeDensity(Declarations declarations, Part part) {
+    TapeDensity(Declarations declarations, Part part, Tape tape) {
         this.declarations = declarations;
         this.part = part;
+        this.tape = tape;
         this.x = new double[declarations.size()];
         this.xGradient = new double[declarations.size()];
     }

@@ -7,12 +7,18 @@ import dev.verlet.model.autodiff.Tape;
 import dev.verlet.model.autodiff.Value;
 import java.util.List;
 
-/** Computes everything once, to learn the shapes of outputs and to refuse what cannot be computed. */
+/** Computes everything once, to learn the shapes of outputs and the size of tapes, and to refuse what cannot be computed. */
 final class Trial {
     private static final double TOLERANCE = 1e-9;
 
+    /** More numbers than most models have, so that a trial's tape does not grow. */
+    private static final int PLACES = 50_000;
+
+    /** The shapes of outputs, in their order, and how many numbers the log density puts on a tape. */
+    record Result(List<Variable> shapes, int places) {}
+
     private final Declarations declarations;
-    private final Tape tape = new Tape();
+    private final Tape tape = new Tape(PLACES);
     private final double[] x;
 
     private Trial(Declarations declarations) {
@@ -20,8 +26,7 @@ final class Trial {
         this.x = new double[declarations.size()];
     }
 
-    /** The shapes of outputs, in their order. */
-    static List<Variable> shapes(Declarations declarations, List<Output> outputs) {
+    static Result of(Declarations declarations, List<Output> outputs) {
         Trial trial = new Trial(declarations);
         double[] q = new double[declarations.dimension()];
         for (int i = 0; i < q.length; i++) {
@@ -30,7 +35,8 @@ final class Trial {
         declarations.constrain(q, trial.x);
         trial.tape.beginWithoutGradient(trial.x);
         declarations.addLogLikelihood(trial.tape, declarations.logPrior(trial.tape));
-        return outputs.stream().map(trial::shape).toList();
+        int places = trial.tape.size();
+        return new Result(outputs.stream().map(trial::shape).toList(), places);
     }
 
     private Variable shape(Output output) {
