@@ -56,7 +56,7 @@ class ExecutorSoakIT {
 
     /** What is sampled, and where executors are killed in it. */
     enum Soak {
-        CHAINS(EnumSet.range(FaultPoint.WARMUP, FaultPoint.AFTER_CHECKPOINT), 6_000, """
+        CHAINS(6_000, """
                 seed = 11
                 model { name = eight-schools-noncentered }
                 data { J = 3, y = [28, 8, -3], sigma = [15, 10, 16] }
@@ -64,25 +64,29 @@ class ExecutorSoakIT {
                 segment-rows = 70
                 checkpoint-every = 40
                 """),
-        LADDERS_IN_TASKS(
-                EnumSet.of(
-                        FaultPoint.BEFORE_ROUND,
-                        FaultPoint.DURING_ROUND,
-                        FaultPoint.BEFORE_CHECKPOINT,
-                        FaultPoint.DURING_CHECKPOINT,
-                        FaultPoint.AFTER_CHECKPOINT),
-                640,
-                LADDERS.formatted(20, "task")),
-        SCANS(EnumSet.of(FaultPoint.EXPLORING), 64, LADDERS.formatted(2, "driver"));
+        LADDERS_IN_TASKS(640, LADDERS.formatted(20, "task")),
+        SCANS(64, LADDERS.formatted(2, "driver"));
 
-        private final EnumSet<FaultPoint> points;
         private final int rows;
         private final String study;
 
-        Soak(EnumSet<FaultPoint> points, int rows, String study) {
-            this.points = points;
+        Soak(int rows, String study) {
             this.rows = rows;
             this.study = study;
+        }
+
+        private EnumSet<FaultPoint> points() {
+            return switch (this) {
+                case CHAINS -> EnumSet.range(FaultPoint.WARMUP, FaultPoint.AFTER_CHECKPOINT);
+                case LADDERS_IN_TASKS ->
+                    EnumSet.of(
+                            FaultPoint.BEFORE_ROUND,
+                            FaultPoint.DURING_ROUND,
+                            FaultPoint.BEFORE_CHECKPOINT,
+                            FaultPoint.DURING_CHECKPOINT,
+                            FaultPoint.AFTER_CHECKPOINT);
+                case SCANS -> EnumSet.of(FaultPoint.EXPLORING);
+            };
         }
     }
 
@@ -144,7 +148,7 @@ class ExecutorSoakIT {
         log = SoakLog.begin("executors-" + soak, SEED);
         List<String> reference = undisturbed(soak.study, soak.rows);
         SplittableRandom random = new SplittableRandom(SEED);
-        List<FaultPoint> left = kills(soak.points);
+        List<FaultPoint> left = kills(soak.points());
         int kills = left.size();
         while (!left.isEmpty()) {
             FaultPoint point = left.remove(random.nextInt(left.size()));
@@ -163,7 +167,7 @@ class ExecutorSoakIT {
             assertThat(rows).isEqualTo(reference);
             log.line("study " + studies + " has the rows of an undisturbed run");
         }
-        log.require(soak.points, KILLS_AT_EACH_POINT);
+        log.require(soak.points(), KILLS_AT_EACH_POINT);
     }
 
     /** How many executors of the last application ended as those do that are killed at a point. */
