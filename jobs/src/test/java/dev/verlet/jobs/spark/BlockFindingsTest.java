@@ -57,10 +57,14 @@ class BlockFindingsTest {
         StudyPlan plan = StudyPlan.of(1, 3, 3, 1);
         BlockFolder study = BlockFolder.stage(folder, "test-throwing", CHAIN, plan, OFTEN);
         Checkpoint before = study.run();
-        Checkpoint after = study.extendedBy(97).run();
+        BlockFolder extended = study.extendedBy(97);
+        Checkpoint after = extended.run();
 
-        assertThat(Failures.of(plan, before)).isEqualTo(failed(before)).isPositive();
-        assertThat(Failures.of(plan.extendedBy(97), after)).isEqualTo(failed(after) - failed(before));
+        BlockStart begun = new BlockStart(0, List.of());
+        assertThat(Failures.of(study.spec()).since(begun, before))
+                .isEqualTo(failed(before))
+                .isPositive();
+        assertThat(Failures.of(extended.spec()).since(begun, after)).isEqualTo(failed(after) - failed(before));
     }
 
     private static long failed(Checkpoint block) {
