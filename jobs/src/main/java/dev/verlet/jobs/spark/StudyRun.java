@@ -60,7 +60,7 @@ public final class StudyRun {
                 checkpoints,
                 Manifest.read(directory).posteriorColumns(),
                 block -> {
-                    block.told().forEach(end -> chains.add(end.report()));
+                    block.told().forEach(chain -> chains.add(chain.report()));
                     rows.add(block.rows());
                     if (spec.retention().needed(directory, block).isEmpty()) {
                         rowsLetGo.add(block.rows());

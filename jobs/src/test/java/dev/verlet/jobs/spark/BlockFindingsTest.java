@@ -14,6 +14,7 @@ import dev.verlet.jobs.table.FaultPoint;
 import dev.verlet.study.CheckpointEvery;
 import dev.verlet.study.StudyPlan;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
