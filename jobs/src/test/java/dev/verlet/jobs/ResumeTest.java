@@ -178,7 +178,8 @@ class ResumeTest {
     /** A run stops at each failure that it comes upon; those before it are known. */
     @Test
     void aStudyThatAFailureStoppedGoesOnWithTheNextChain() throws IOException, SQLException {
-        String study = STUDY.replace("test-crashing", "test-flaky").replace("chains = 3", "chains = 6") + "blocks = 1\n";
+        String study =
+                STUDY.replace("test-crashing", "test-flaky").replace("chains = 3", "chains = 6") + "blocks = 1\n";
         TestModel.Flaky.failAt(2.0);
         Path directory = folder.resolve("stopped");
         assertThat(sample(study, directory)).isEqualTo(1);

@@ -34,8 +34,7 @@ final class BlockTask implements Function<long[], Boolean> {
         StudySpec here = spec.withModel(ShippedFiles.arrived(spec.model()));
         String attempt = "t" + context.taskAttemptId();
         try (ProgressReporter progress = ProgressReporter.forTask(spec.run())) {
-            BlockRunner runner =
-                    new BlockRunner(here, directory, models, attempt, progress, context::isInterrupted);
+            BlockRunner runner = new BlockRunner(here, directory, models, attempt, progress, context::isInterrupted);
             Checkpoint last = runner.run(start, checkpoints(start, directory, context), warnings::add);
             failedChains.add(Failures.of(spec).since(start, last));
             return runner.isWhole(last);

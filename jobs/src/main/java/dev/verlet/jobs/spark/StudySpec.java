@@ -66,7 +66,18 @@ record StudySpec(
     /** The same with the model's files at other places. */
     StudySpec withModel(ModelSpec other) {
         return new StudySpec(
-                studyId, run, directory, seed, other, chain, method, plan, checkpointEvery, onError, retention, columns);
+                studyId,
+                run,
+                directory,
+                seed,
+                other,
+                chain,
+                method,
+                plan,
+                checkpointEvery,
+                onError,
+                retention,
+                columns);
     }
 
     /** The names of the stored variables. */

@@ -81,7 +81,8 @@ class StoppedBlockTest {
             begun.add(last.ended().size());
         }
 
-        List<Integer> stops = new ArrayList<>(failures.stream().map(place -> place + 1).toList());
+        List<Integer> stops =
+                new ArrayList<>(failures.stream().map(place -> place + 1).toList());
         if (!stops.contains(12)) {
             stops.add(12);
         }
@@ -97,9 +98,9 @@ class StoppedBlockTest {
                 .run();
 
         assertThat(last.segments()).isEmpty();
-        assertThat(last.told()).singleElement().satisfies(end -> assertThat(
-                        end.report().error())
-                .isEqualTo("out of licences"));
+        assertThat(last.told())
+                .singleElement()
+                .satisfies(end -> assertThat(end.report().error()).isEqualTo("out of licences"));
     }
 
     @Test
@@ -118,8 +119,8 @@ class StoppedBlockTest {
     @Test
     void withoutCheckpointsTheSegmentUnderWayIsCommitted() throws Exception {
         StudyPlan plan = SHARED_SEGMENT.withSegmentRows(160);
-        Checkpoint last =
-                stage("stopped", plan, new CheckpointEvery.Never(), OnError.FAIL).run();
+        Checkpoint last = stage("stopped", plan, new CheckpointEvery.Never(), OnError.FAIL)
+                .run();
 
         assertThat(last.segments()).hasSize(failed(last).get(0) / 4 + 1);
         assertThat(last.ended()).hasSize(4 * last.segments().size());
