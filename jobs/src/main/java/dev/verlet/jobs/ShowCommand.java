@@ -50,7 +50,7 @@ final class ShowCommand implements Callable<Integer> {
         new Checkpoints(study, manifest.id())
                 .forEachLatest(
                         block -> {
-                            block.finished().forEach(chains::add);
+                            block.told().forEach(end -> chains.add(end.report()));
                             committed.addAll(block.segments());
                         },
                         this::warn);

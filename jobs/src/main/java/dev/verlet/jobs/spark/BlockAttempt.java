@@ -42,6 +42,7 @@ final class BlockAttempt {
     private final Checkpoints checkpoints;
     private final Coverage coverage;
     private final CheckpointClock clock;
+    private final Failures failures;
     private final Checkpoint from;
     private final Deque<Checkpoint> latest = new ArrayDeque<>();
 
@@ -50,6 +51,7 @@ final class BlockAttempt {
     private OpenSegment open;
     private List<ChainEnd> openEnds = new ArrayList<>();
     private LiveChain live;
+    private boolean stopped;
     private long covered;
 
     BlockAttempt(
@@ -68,6 +70,7 @@ final class BlockAttempt {
         this.segments = new Segments(directory, spec.studyId());
         this.checkpoints = new Checkpoints(directory, spec.studyId());
         this.coverage = Coverage.of(spec);
+        this.failures = Failures.of(spec);
         this.clock = new CheckpointClock(spec.checkpointEvery(), System::nanoTime);
         this.ends = new ArrayList<>(from.ends());
         this.committed = new ArrayList<>(from.segments());
@@ -75,15 +78,18 @@ final class BlockAttempt {
         this.from = from;
     }
 
-    /** Writes the segments that are left, and the last checkpoint. */
+    /** Writes the segments that are left, or those until a chain's failure ends the run, and the last checkpoint. */
     Checkpoint run() throws IOException {
         List<Segment> planned = plan.segments(block);
         int next = committed.size();
         planned.subList(0, next).forEach(segment -> covered += coverage.segment(segment));
         for (Segment segment : planned.subList(next, planned.size())) {
             write(segment);
+            if (stopped && plan.endsItsChains(segment)) {
+                break;
+            }
         }
-        Checkpoint last = commit(covered, OpenSegment.NONE);
+        Checkpoint last = commit(covered, open);
         while (latest.size() > 1) {
             drop(latest.removeFirst());
         }
@@ -106,6 +112,10 @@ final class BlockAttempt {
             long first = segment.firstTask() + openEnds.size();
             for (long task = first; task < segment.endTask(); task++) {
                 sample(segment, task, task == first ? earlier.liveChain() : BEGINNING, rows);
+                if (stopped && task + 1 < segment.endTask() && rows.isJournaled()) {
+                    open = between(segment, task, rows);
+                    return;
+                }
             }
             committed.add(file.commit(rows));
         }
@@ -118,6 +128,13 @@ final class BlockAttempt {
             commit(covered, new OpenSegment(List.of(), state, List.of()));
             clock.made(begun);
         }
+    }
+
+    /** Leaves a segment open between two of its chains. */
+    private OpenSegment between(Segment segment, long lastTask, SegmentWriter rows) throws IOException {
+        Manifest.requireCurrent(directory, spec.studyId());
+        covered += coverage.within(segment, lastTask, segment.lastIteration());
+        return new OpenSegment(openEnds, BEGINNING, rows.save(spec.run(), attempt));
     }
 
     private void sample(Segment segment, long task, byte[] state, SegmentWriter rows) throws IOException {
@@ -145,7 +162,9 @@ final class BlockAttempt {
             }
         }
         if (plan.endsItsChains(segment)) {
-            openEnds.add(live.end());
+            ChainEnd end = live.end();
+            openEnds.add(end);
+            stopped |= failures.endRun(end);
         }
     }
 

@@ -49,8 +49,7 @@ record BlockFindings(int block, List<Damage> damaged, List<Integer> failed) {
                             .ifPresent(what -> damaged.add(new Damage(place, LevelTables.LEVELS, what)));
                 }
             }
-            List<ChainEnd> ends = new ArrayList<>(last.get().ends());
-            ends.addAll(last.get().open().ends());
+            List<ChainEnd> ends = last.get().ended();
             for (int k = 0; k < ends.size(); k++) {
                 if (ends.get(k).report().status() == Status.FAILED) {
                     failed.add(k);

@@ -1,6 +1,5 @@
 package dev.verlet.jobs.spark;
 
-import dev.verlet.jobs.config.StudyConfig.OnError;
 import dev.verlet.jobs.config.TemperingInput.Execution;
 import dev.verlet.jobs.spark.CancellableLogDensity.CancelledException;
 import dev.verlet.jobs.spark.ChainStage.End;
@@ -21,7 +20,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
-import java.util.function.LongPredicate;
 import org.apache.spark.SparkContext;
 
 /** One run on a study that is staged in its directory: whatever is not done yet of it, and its tables. */
@@ -29,7 +27,6 @@ public final class StudyRun {
     private final StudyDirectory directory;
     private final SparkContext context;
     private final StudySpec spec;
-    private final OnError onError;
     private final Checkpoints checkpoints;
 
     /**
@@ -42,11 +39,10 @@ public final class StudyRun {
      */
     public record Outcome(boolean complete, ChainTally chains, long rows, List<LadderRound> lastRounds) {}
 
-    StudyRun(StudyDirectory directory, SparkContext context, StudySpec spec, OnError onError) {
+    StudyRun(StudyDirectory directory, SparkContext context, StudySpec spec) {
         this.directory = directory;
         this.context = context;
         this.spec = spec;
-        this.onError = onError;
         this.checkpoints = new Checkpoints(directory, spec.studyId());
     }
 
@@ -64,7 +60,7 @@ public final class StudyRun {
                 checkpoints,
                 Manifest.read(directory).posteriorColumns(),
                 block -> {
-                    block.finished().forEach(chains::add);
+                    block.told().forEach(chain -> chains.add(chain.report()));
                     rows.add(block.rows());
                     if (spec.retention().needed(directory, block).isEmpty()) {
                         rowsLetGo.add(block.rows());
@@ -94,12 +90,10 @@ public final class StudyRun {
             return End.COMPLETE;
         }
         ShippedFiles.send(context, spec.model());
-        LongPredicate stopAtFailure = failed -> failed > 0 && onError == OnError.FAIL;
         if (spec.method() instanceof Method.Ladders ladders) {
             try {
                 if (execution(ladders, board, cancelled) == Execution.DRIVER) {
-                    return new LadderStage(context, spec, directory, starts)
-                            .run(board, stopAtFailure, cancelled, warnings);
+                    return new LadderStage(context, spec, directory, starts).run(board, cancelled, warnings);
                 }
             } catch (CancelledException e) {
                 return End.CANCELLED;
@@ -109,7 +103,7 @@ public final class StudyRun {
                 new BlockCosts(spec.plan(), new InputStore(directory, spec.plan(), spec.studyId()).bytesByBlock());
         ChainStage stage = new ChainStage(context, spec, new BlockQueue(Coverage.of(spec), starts, costs));
         try (ProgressListener listener = ProgressListener.attach(context, board, stage)) {
-            return stage.run(stopAtFailure, cancelled);
+            return stage.run(cancelled);
         } finally {
             stage.warnings().forEach(warnings);
         }

@@ -1,6 +1,7 @@
 package dev.verlet.jobs.spark;
 
 import dev.verlet.chain.ChainReport;
+import dev.verlet.jobs.table.ChainEnd;
 import dev.verlet.jobs.table.Checkpoints;
 import dev.verlet.jobs.table.LadderRound;
 import dev.verlet.jobs.table.LadderTables;
@@ -70,9 +71,9 @@ final class StudyTables {
                     row -> posteriorRows.write(index == null ? row : row.withValues(index.of(row.posterior()))));
             blocks.forEachLatest(
                     block -> {
-                        for (ChainReport report : block.finished()) {
-                            chainRows.write(report);
-                            counts.add(report);
+                        for (ChainEnd end : block.told()) {
+                            chainRows.write(end.report());
+                            counts.add(end.report());
                         }
                         each.accept(block);
                     },

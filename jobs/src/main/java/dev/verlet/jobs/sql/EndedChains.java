@@ -57,8 +57,8 @@ final class EndedChains implements FlatMapFunction<long[], Row> {
         // A study that is still running may have replaced it by a later one.
         Optional<Checkpoint> last = found.isPresent() ? found : checkpoints.latest((int) block[0], damage -> {});
         return last.stream()
-                .flatMap(whole -> whole.finished().stream())
-                .map(ChainRows::row)
+                .flatMap(whole -> whole.told().stream())
+                .map(end -> ChainRows.row(end.report()))
                 .iterator();
     }
 }

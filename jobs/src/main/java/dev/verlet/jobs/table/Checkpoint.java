@@ -1,8 +1,12 @@
 package dev.verlet.jobs.table;
 
 import dev.verlet.chain.ChainReport;
+import dev.verlet.chain.ChainReport.Status;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * What a block has committed, and how it goes on: its own small file, written after the segments it covers.
@@ -67,6 +71,32 @@ public record Checkpoint(
     /** The reports of the chains whose rows are all in committed segments, in order. */
     public List<ChainReport> finished() {
         return ends.stream().map(ChainEnd::report).toList();
+    }
+
+    /** Where all chains ended that did, those of the open segment included, in order. */
+    public List<ChainEnd> ended() {
+        return endsWithOpen(end -> true);
+    }
+
+    /**
+     * Where the chains ended of which there is something to say, in order: the finished ones, and those that failed in
+     * the open segment, though their draws are not in place yet.
+     */
+    public List<ChainEnd> told() {
+        return endsWithOpen(end -> end.report().status() == Status.FAILED);
+    }
+
+    /** In an extension those of the open segment take the place of where the same chains ended before. */
+    private List<ChainEnd> endsWithOpen(Predicate<ChainEnd> included) {
+        record Id(String posterior, int chain) {
+            static Id of(ChainEnd end) {
+                return new Id(end.report().posterior(), end.report().chain());
+            }
+        }
+        Map<Id, ChainEnd> all = new LinkedHashMap<>();
+        ends.forEach(end -> all.put(Id.of(end), end));
+        open.ends().stream().filter(included).forEach(end -> all.put(Id.of(end), end));
+        return List.copyOf(all.values());
     }
 
     /** The rows of all its segments. */

@@ -14,6 +14,7 @@ import dev.verlet.jobs.table.FaultPoint;
 import dev.verlet.study.CheckpointEvery;
 import dev.verlet.study.StudyPlan;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -57,10 +58,14 @@ class BlockFindingsTest {
         StudyPlan plan = StudyPlan.of(1, 3, 3, 1);
         BlockFolder study = BlockFolder.stage(folder, "test-throwing", CHAIN, plan, OFTEN);
         Checkpoint before = study.run();
-        Checkpoint after = study.extendedBy(97).run();
+        BlockFolder extended = study.extendedBy(97);
+        Checkpoint after = extended.run();
 
-        assertThat(Failures.of(plan, before)).isEqualTo(failed(before)).isPositive();
-        assertThat(Failures.of(plan.extendedBy(97), after)).isEqualTo(failed(after) - failed(before));
+        BlockStart begun = new BlockStart(0, List.of());
+        assertThat(Failures.of(study.spec()).since(begun, before))
+                .isEqualTo(failed(before))
+                .isPositive();
+        assertThat(Failures.of(extended.spec()).since(begun, after)).isEqualTo(failed(after) - failed(before));
     }
 
     private static long failed(Checkpoint block) {

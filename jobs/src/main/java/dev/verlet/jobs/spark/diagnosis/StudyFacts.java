@@ -48,7 +48,7 @@ final class StudyFacts implements Serializable {
     }
 
     private void add(Checkpoint last, DiagnosisSpec spec) throws IOException {
-        for (ChainEnd end : last.ends()) {
+        for (ChainEnd end : last.told()) {
             add(end.report());
             if (spec.ladders() && end.state().length > 0) {
                 posteriors
