@@ -106,8 +106,8 @@ record StoredRun(StudyArgument argument, StoredStudy study, ModelSpec model, Lis
 
     /** Says what speaks against going on, where that is done all the same. */
     void tell(Consumer<String> warnings) {
-        objections.forEach(
-                objection -> warnings.accept(argument.text() + ": " + objection + "; study.json records that it goes on"));
+        objections.forEach(objection ->
+                warnings.accept(argument.text() + ": " + objection + "; study.json records that it goes on"));
     }
 
     /**

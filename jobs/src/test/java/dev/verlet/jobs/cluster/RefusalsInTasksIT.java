@@ -33,12 +33,7 @@ class RefusalsInTasksIT {
         Path study = Files.writeString(folder.resolve("study.conf"), model + "\ndata { path = t.csv }\n");
 
         int exit = cluster.run(
-                Map.of(),
-                "sample",
-                study.toString(),
-                "--quiet",
-                "--set",
-                "output=\"" + folder.resolve("out") + "\"");
+                Map.of(), "sample", study.toString(), "--quiet", "--set", "output=\"" + folder.resolve("out") + "\"");
 
         assertThat(exit).as(cluster.studies().err()).isEqualTo(2);
         assertThat(cluster.studies().err().lines()).containsExactly("error: " + study + ": data: " + problem);
@@ -50,7 +45,8 @@ class RefusalsInTasksIT {
     @Test
     void aColumnOfTooManyLevels() throws IOException {
         assertRefused(
-                Stream.concat(Stream.of("g,y"), IntStream.rangeClosed(0, 1_000_000).mapToObj(i -> "g" + i + ",1")),
+                Stream.concat(
+                        Stream.of("g,y"), IntStream.rangeClosed(0, 1_000_000).mapToObj(i -> "g" + i + ",1")),
                 "model { name = regression, family = gaussian, formula = \"y ~ (1 | g)\" }",
                 "column 'g' has more than 1,000,000 levels; is it meant to be a number?");
     }

@@ -97,7 +97,8 @@ public record FaultFolder(Path folder) {
     /** Puts those back that were dealt to processes that did not meet them, and are gone. */
     public void gather() throws IOException {
         for (String name : names(folder.resolve(DEALT))) {
-            Files.move(folder.resolve(DEALT).resolve(name), folder.resolve(STACK).resolve(name));
+            Files.move(
+                    folder.resolve(DEALT).resolve(name), folder.resolve(STACK).resolve(name));
         }
     }
 

@@ -118,8 +118,8 @@ public final class GroupedSource implements PosteriorSource {
         boolean same = staged.size() == inputs.files()
                 && staged.stream().allMatch(sum -> sum.length > 0 && isSame(inputs, ByteBuffer.wrap(sum)));
         if (!same) {
-            throw new BadInputException(
-                    studyFile + ": data: the table changed while it was read; sample the study again, with --overwrite");
+            throw new BadInputException(studyFile
+                    + ": data: the table changed while it was read; sample the study again, with --overwrite");
         }
     }
 

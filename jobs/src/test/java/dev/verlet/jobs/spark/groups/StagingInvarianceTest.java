@@ -179,8 +179,7 @@ class StagingInvarianceTest {
                 .createOrReplaceTempView("others");
 
         for (String other : List.of("numbers", "fewer", "others")) {
-            assertThatThrownBy(() -> tables.stage(
-                            readAgain(surveyed, other), folder.resolve("out-" + other), 10))
+            assertThatThrownBy(() -> tables.stage(readAgain(surveyed, other), folder.resolve("out-" + other), 10))
                     .as(other)
                     .isInstanceOf(BadInputException.class)
                     .hasMessage(folder.resolve("study.conf")
