@@ -29,7 +29,7 @@ class RefusalsInTasksIT {
     }
 
     private void assertRefused(Stream<String> table, String model, String problem) throws IOException {
-        Files.write(folder.resolve("t.csv"), (Iterable<String>) table::iterator);
+        Files.write(folder.resolve("t.csv"), table.toList());
         Path study = Files.writeString(folder.resolve("study.conf"), model + "\ndata { path = t.csv }\n");
 
         int exit = cluster.run(
