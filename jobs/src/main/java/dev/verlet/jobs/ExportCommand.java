@@ -98,13 +98,12 @@ final class ExportCommand implements Callable<Integer> {
         Map<ChainId, ChainReport> reports = new HashMap<>();
         Set<String> known = new HashSet<>();
         new Checkpoints(study, manifest.id())
-                .forEachLatest(
-                        block -> {
-                            for (ChainReport report : block.finished()) {
-                                known.add(report.posterior());
-                                if (posteriors.isEmpty() || posteriors.contains(report.posterior())) {
-                                    reports.put(new ChainId(report.posterior(), report.chain()), report);
-                                }
+                .forEachLatestEnd(
+                        end -> {
+                            ChainReport report = end.report();
+                            known.add(report.posterior());
+                            if (posteriors.isEmpty() || posteriors.contains(report.posterior())) {
+                                reports.put(new ChainId(report.posterior(), report.chain()), report);
                             }
                         },
                         damage -> command.commandLine().getErr().println("warning: " + damage));

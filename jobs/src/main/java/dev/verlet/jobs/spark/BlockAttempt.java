@@ -1,11 +1,11 @@
 package dev.verlet.jobs.spark;
 
 import dev.verlet.chain.Draw;
-import dev.verlet.jobs.table.ChainEnd;
 import dev.verlet.jobs.table.Checkpoint;
 import dev.verlet.jobs.table.Checkpoint.CommittedSegment;
 import dev.verlet.jobs.table.Checkpoints;
 import dev.verlet.jobs.table.DrawRow;
+import dev.verlet.jobs.table.EndLog;
 import dev.verlet.jobs.table.FaultPoint;
 import dev.verlet.jobs.table.Journals;
 import dev.verlet.jobs.table.LevelTables;
@@ -45,10 +45,9 @@ final class BlockAttempt {
     private final Checkpoint from;
     private final Deque<Checkpoint> latest = new ArrayDeque<>();
 
-    private final List<ChainEnd> ends;
+    private final EndLog ends;
     private final List<CommittedSegment> committed;
     private OpenSegment open;
-    private List<ChainEnd> openEnds = new ArrayList<>();
     private LiveChain live;
     private long covered;
 
@@ -69,7 +68,7 @@ final class BlockAttempt {
         this.checkpoints = new Checkpoints(directory, spec.studyId());
         this.coverage = Coverage.of(spec);
         this.clock = new CheckpointClock(spec.checkpointEvery(), System::nanoTime);
-        this.ends = new ArrayList<>(from.ends());
+        this.ends = new EndLog(directory, spec.studyId(), block.index(), spec.run(), attempt);
         this.committed = new ArrayList<>(from.segments());
         this.open = from.open();
         this.from = from;
@@ -77,19 +76,39 @@ final class BlockAttempt {
 
     /** Writes the segments that are left, and the last checkpoint. */
     Checkpoint run() throws IOException {
-        List<Segment> planned = plan.segments(block);
-        int next = committed.size();
-        planned.subList(0, next).forEach(segment -> covered += coverage.segment(segment));
-        for (Segment segment : planned.subList(next, planned.size())) {
-            write(segment);
+        Checkpoint last;
+        try (ends) {
+            ends.copy(from.ends());
+            List<Segment> planned = plan.segments(block);
+            int next = committed.size();
+            planned.subList(0, next).forEach(segment -> covered += coverage.segment(segment));
+            for (Segment segment : planned.subList(next, planned.size())) {
+                write(segment);
+            }
+            last = commitLast();
         }
-        Checkpoint last = commit(covered, OpenSegment.NONE);
-        while (latest.size() > 1) {
-            drop(latest.removeFirst());
-        }
-        // Not its journals: the attempt that wrote them may be alive. The study's end sweeps them.
+        // Not the journals of its rows: the attempt that wrote them may be alive. The study's end sweeps them.
         checkpoints.delete(block.index(), from.sequence());
         return last;
+    }
+
+    private Checkpoint commitLast() throws IOException {
+        Manifest.requireCurrent(directory, spec.studyId());
+        Checkpoint last = checkpoint(covered, OpenSegment.NONE);
+        FaultPoint.BEFORE_CHECKPOINT.reached();
+        checkpoints.commitWhole(last, spec.run(), attempt);
+        FaultPoint.AFTER_CHECKPOINT.reached();
+        while (!latest.isEmpty()) {
+            dropFirst();
+        }
+        boolean isInMemory = last.ends().journals().isEmpty();
+        ends.delete();
+        return isInMemory
+                ? last
+                : checkpoints
+                        .find(block.index(), covered)
+                        .orElseThrow(() -> new IOException("the last checkpoint of block " + block.index()
+                                + " was damaged or deleted as soon as it was written"));
     }
 
     private void write(Segment segment) throws IOException {
@@ -101,21 +120,23 @@ final class BlockAttempt {
             }
             OpenSegment earlier = open;
             open = OpenSegment.NONE;
-            openEnds = new ArrayList<>(earlier.ends());
+            if (isFirstOfExtension(segment)) {
+                ends.extend();
+            }
             rows.replay(earlier.journals(), spec.run(), attempt, chains::row);
-            long first = segment.firstTask() + openEnds.size();
+            long first = segment.firstTask() + ends.open();
             for (long task = first; task < segment.endTask(); task++) {
                 sample(segment, task, task == first ? earlier.liveChain() : BEGINNING, rows);
             }
             committed.add(file.commit(rows));
         }
         covered += coverage.segment(segment);
-        takeEnds(segment);
+        ends.segmentCommitted();
         boolean between = plan.endsItsChains(segment) || !live.hasEnded();
         if (clock.isDue() && between && covered < coverage.block(block)) {
             long begun = clock.now();
             byte[] state = plan.endsItsChains(segment) ? BEGINNING : live.save();
-            commit(covered, new OpenSegment(List.of(), state, List.of()));
+            commit(covered, new OpenSegment(state, List.of()));
             clock.made(begun);
         }
     }
@@ -136,7 +157,7 @@ final class BlockAttempt {
                 long begun = clock.now();
                 // Before the journal too, which would be litter in the directory of another study.
                 Manifest.requireCurrent(directory, spec.studyId());
-                OpenSegment now = new OpenSegment(openEnds, live.save(), rows.save(spec.run(), attempt));
+                OpenSegment now = new OpenSegment(live.save(), rows.save(spec.run(), attempt));
                 commit(coverage.within(segment, task, draw.iteration()) + covered, now);
                 clock.made(begun);
                 if (live.isAtMilestone()) {
@@ -145,7 +166,7 @@ final class BlockAttempt {
             }
         }
         if (plan.endsItsChains(segment)) {
-            openEnds.add(live.end());
+            ends.add(live.end());
         }
     }
 
@@ -157,39 +178,38 @@ final class BlockAttempt {
         } else if (segment.firstIteration() == plan.kept().firstIteration()) {
             live = chains.chain(task, draws, BEGINNING);
         } else if (plan.beginsItsChains(segment)) {
-            live = chains.goneOn(task, draws, ends.get((int) (task - block.firstTask())));
+            live = chains.goneOn(task, draws, ends.before(task - block.firstTask()));
         }
     }
 
-    /** The rows of the segment's chains are in place now; an extension replaces where they ended before. */
-    private void takeEnds(Segment segment) {
-        int at = (int) (segment.firstTask() - block.firstTask());
-        for (ChainEnd end : openEnds) {
-            if (at < ends.size()) {
-                ends.set(at, end);
-            } else {
-                ends.add(end);
-            }
-            at++;
-        }
+    private boolean isFirstOfExtension(Segment segment) {
+        return segment.firstTask() == block.firstTask()
+                && segment.firstIteration() > plan.kept().firstIteration()
+                && plan.beginsItsChains(segment);
     }
 
-    private Checkpoint commit(long sequence, OpenSegment now) throws IOException {
+    private void commit(long sequence, OpenSegment now) throws IOException {
         Manifest.requireCurrent(directory, spec.studyId());
-        Checkpoint checkpoint = new Checkpoint(spec.studyId(), block.index(), sequence, ends, committed, now);
+        ends.save();
+        Checkpoint checkpoint = checkpoint(sequence, now);
         FaultPoint.BEFORE_CHECKPOINT.reached();
         checkpoints.commit(checkpoint, spec.run(), attempt);
         FaultPoint.AFTER_CHECKPOINT.reached();
         latest.addLast(checkpoint);
         if (latest.size() > CHECKPOINTS_KEPT) {
-            drop(latest.removeFirst());
+            dropFirst();
         }
-        return checkpoint;
     }
 
-    /** Deletes a superfluous checkpoint of this attempt, and its journals. */
-    private void drop(Checkpoint superfluous) throws IOException {
+    private Checkpoint checkpoint(long sequence, OpenSegment now) {
+        return new Checkpoint(spec.studyId(), block.index(), sequence, ends.ends(), committed, now);
+    }
+
+    /** Deletes the first checkpoint of this attempt, which is superfluous, and the journals that no other one names. */
+    private void dropFirst() throws IOException {
+        Checkpoint superfluous = latest.removeFirst();
         checkpoints.drop(superfluous, List.copyOf(latest));
+        ends.deleteAllBut(latest);
     }
 
     /** The file of a segment, on its way into place. */

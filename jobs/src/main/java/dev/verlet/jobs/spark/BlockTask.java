@@ -38,7 +38,7 @@ final class BlockTask implements Function<long[], Long> {
             checkpoint = new BlockRunner(here, directory, models, attempt, progress, context::isInterrupted)
                     .run(spec.plan().block(start.block()), checkpoints(start, directory, context), warnings::add);
         }
-        failedChains.add(Failures.of(spec.plan(), checkpoint));
+        failedChains.add(Failures.of(spec.plan(), new Checkpoints(directory, spec.studyId()), checkpoint));
         return checkpoint.rows();
     }
 

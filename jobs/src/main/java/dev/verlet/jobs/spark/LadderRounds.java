@@ -2,8 +2,10 @@ package dev.verlet.jobs.spark;
 
 import dev.verlet.jobs.table.ChainEnd;
 import dev.verlet.jobs.table.Checkpoint;
+import dev.verlet.jobs.table.Checkpoints;
 import dev.verlet.jobs.table.LadderRound;
 import dev.verlet.jobs.table.LadderState;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,15 +15,12 @@ import java.util.Map;
 final class LadderRounds {
     private LadderRounds() {}
 
-    /** All rounds that ended, of ladders that are under way too, in the order of blocks. */
-    static List<LadderRound> of(List<Checkpoint> blocks) {
+    /** All rounds of a block's ladders that ended, of those that are under way too, in order. */
+    static List<LadderRound> of(Checkpoints checkpoints, Checkpoint block) throws IOException {
         List<LadderRound> rounds = new ArrayList<>();
-        for (Checkpoint block : blocks) {
-            block.ends().forEach(end -> add(rounds, end));
-            block.open().ends().forEach(end -> add(rounds, end));
-            if (block.open().liveChain().length > 0) {
-                rounds.addAll(LadderState.decode(block.open().liveChain()).rounds());
-            }
+        checkpoints.forEachEnd(block, end -> add(rounds, end));
+        if (block.open().liveChain().length > 0) {
+            rounds.addAll(LadderState.decode(block.open().liveChain()).rounds());
         }
         return rounds;
     }

@@ -4,6 +4,7 @@ import dev.verlet.jobs.spark.CancellableLogDensity.CancelledException;
 import dev.verlet.jobs.spark.ChainStage.End;
 import dev.verlet.jobs.spark.DriverRounds.ScanLostException;
 import dev.verlet.jobs.table.Checkpoint;
+import dev.verlet.jobs.table.Checkpoints;
 import dev.verlet.jobs.table.StudyDirectory;
 import dev.verlet.model.Model;
 import dev.verlet.model.ModelRegistry;
@@ -47,6 +48,7 @@ final class LadderStage {
     End run(ProgressBoard board, LongPredicate stopAtFailure, BooleanSupplier cancelled, Consumer<String> warnings)
             throws IOException, ExecutionException {
         ModelRegistry models = ModelRegistry.load(Thread.currentThread().getContextClassLoader());
+        Checkpoints checkpoints = new Checkpoints(directory, spec.studyId());
         long failed = 0;
         try (ProgressReporter progress = ProgressReporter.to(ProgressBoard::deliver, spec.run(), System::nanoTime)) {
             board.taskStarted();
@@ -55,7 +57,7 @@ final class LadderStage {
                         spec, directory, models, ATTEMPT, progress, cancelled, new OnCluster(cancelled));
                 Block block = spec.plan().block(start.block());
                 Checkpoint done = runner.run(block, start.checkpoints(), warnings);
-                failed += Failures.of(spec.plan(), done);
+                failed += Failures.of(spec.plan(), checkpoints, done);
                 if (stopAtFailure.test(failed)) {
                     return End.STOPPED_BY_FAILURE;
                 }

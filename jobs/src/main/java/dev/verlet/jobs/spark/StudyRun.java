@@ -64,13 +64,13 @@ public final class StudyRun {
                 checkpoints,
                 Manifest.read(directory).posteriorColumns(),
                 block -> {
-                    block.finished().forEach(chains::add);
+                    checkpoints.forEachFinished(block, chain -> chains.add(chain.report()));
                     rows.add(block.rows());
                     if (spec.retention().needed(directory, block).isEmpty()) {
                         rowsLetGo.add(block.rows());
                     }
                     if (ladders) {
-                        rounds.addAll(LadderRounds.of(List.of(block)));
+                        rounds.addAll(LadderRounds.of(checkpoints, block));
                     }
                 },
                 warnings);

@@ -70,10 +70,10 @@ final class StudyTables {
                     row -> posteriorRows.write(index == null ? row : row.withValues(index.of(row.posterior()))));
             blocks.forEachLatest(
                     block -> {
-                        for (ChainReport report : block.finished()) {
-                            chainRows.write(report);
-                            counts.add(report);
-                        }
+                        blocks.forEachFinished(block, end -> {
+                            chainRows.write(end.report());
+                            counts.add(end.report());
+                        });
                         each.accept(block);
                     },
                     ignored);

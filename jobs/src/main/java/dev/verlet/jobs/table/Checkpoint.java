@@ -1,6 +1,5 @@
 package dev.verlet.jobs.table;
 
-import dev.verlet.chain.ChainReport;
 import java.util.List;
 import java.util.Optional;
 
@@ -11,7 +10,7 @@ import java.util.Optional;
  * @param block the block's index
  * @param sequence its place among the checkpoints of its block: the iterations that it covers, warmup included, those
  *     that an ended chain leaves out counted as made. It is the same for every attempt that gets as far
- * @param ends of the chains whose rows are all in committed segments, in order
+ * @param ends where its chains ended
  * @param segments the segments that it covers, in order
  * @param open the segment that was under way
  */
@@ -19,7 +18,7 @@ public record Checkpoint(
         String studyId,
         int block,
         long sequence,
-        List<ChainEnd> ends,
+        BlockEnds ends,
         List<CommittedSegment> segments,
         OpenSegment open) {
     /**
@@ -53,20 +52,19 @@ public record Checkpoint(
         }
     }
 
-    /** Copies the lists. */
+    /** Copies the list. */
     public Checkpoint {
-        ends = List.copyOf(ends);
         segments = List.copyOf(segments);
     }
 
     /** The beginning of a block. */
     public static Checkpoint none(String studyId, int block) {
-        return new Checkpoint(studyId, block, 0, List.of(), List.of(), OpenSegment.NONE);
+        return new Checkpoint(studyId, block, 0, BlockEnds.NONE, List.of(), OpenSegment.NONE);
     }
 
-    /** The reports of the chains whose rows are all in committed segments, in order. */
-    public List<ChainReport> finished() {
-        return ends.stream().map(ChainEnd::report).toList();
+    /** The same with its ends in other places. */
+    Checkpoint with(BlockEnds others) {
+        return new Checkpoint(studyId, block, sequence, others, segments, open);
     }
 
     /** The rows of all its segments. */

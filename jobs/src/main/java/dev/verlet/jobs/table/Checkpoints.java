@@ -1,6 +1,5 @@
 package dev.verlet.jobs.table;
 
-import dev.verlet.jobs.table.OpenSegment.Journal;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,9 +13,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
 
@@ -33,23 +34,76 @@ public final class Checkpoints {
     private final StudyDirectory directory;
     private final String studyId;
 
+    private final EndFrames ends;
+
     private record Entry(int block, long sequence, Path path) {}
 
     /** The checkpoints of the study of that id. */
     public Checkpoints(StudyDirectory directory, String studyId) {
         this.directory = directory;
         this.studyId = studyId;
+        this.ends = new EndFrames(directory, studyId);
     }
 
     /** Writes a checkpoint aside and commits it; a whole one of its block and sequence that is there already stays. */
     public void commit(Checkpoint checkpoint, String run, String attempt) throws IOException {
+        commit(checkpoint, visitor -> ends.inline(checkpoint.ends(), visitor), run, attempt);
+    }
+
+    /** The same for one that nothing will follow: it holds the ends of all finished chains itself, and needs no journal. */
+    public void commitWhole(Checkpoint checkpoint, String run, String attempt) throws IOException {
+        BlockEnds scattered = checkpoint.ends();
+        commit(
+                checkpoint.with(BlockEnds.ofOwn(scattered.finishedChains())),
+                visitor -> ends.finished(scattered, 0, visitor),
+                run,
+                attempt);
+    }
+
+    private void commit(Checkpoint checkpoint, CheckpointCodec.OwnEnds own, String run, String attempt)
+            throws IOException {
         Path target = path(checkpoint.block(), checkpoint.sequence());
         Path aside = directory.aside(run, attempt + "-" + target.getName());
         try (OutputStream out = directory.files().create(aside, true)) {
-            out.write(CheckpointCodec.encode(checkpoint));
+            CheckpointCodec.write(out, checkpoint, own);
         }
         makeWayFor(checkpoint, target);
         directory.commit(aside, target, FaultPoint.DURING_CHECKPOINT::reached);
+    }
+
+    /** Receives ends of chains. */
+    public interface EndVisitor {
+        /** Takes the next one. */
+        void accept(ChainEnd end) throws IOException;
+    }
+
+    /**
+     * Hands over where the chains of a checkpoint ended whose rows are all in committed segments, one at a time, in
+     * order. If the block goes on meanwhile and deletes what is being read, a later checkpoint gives the others.
+     */
+    public void forEachFinished(Checkpoint checkpoint, EndVisitor visitor) throws IOException {
+        LongAdder seen = new LongAdder();
+        Checkpoint now = checkpoint;
+        while (true) {
+            try {
+                ends.finished(now.ends(), seen.sum(), end -> {
+                    visitor.accept(ChainEndCodec.decode(end));
+                    seen.increment();
+                });
+                return;
+            } catch (FileNotFoundException e) {
+                now = laterThan(now).orElseThrow(() -> e);
+            }
+        }
+    }
+
+    private Optional<Checkpoint> laterThan(Checkpoint checkpoint) throws IOException {
+        return latest(checkpoint.block(), damage -> {}).filter(last -> last.sequence() > checkpoint.sequence());
+    }
+
+    /** Hands over the last end of each chain of a checkpoint, also if its rows are not in a committed segment yet. */
+    public void forEachEnd(Checkpoint checkpoint, EndVisitor visitor) throws IOException {
+        ends.last(checkpoint.ends(), end -> visitor.accept(ChainEndCodec.decode(end)));
     }
 
     /**
@@ -175,6 +229,11 @@ public final class Checkpoints {
         }
     }
 
+    /** Hands over where the chains ended whose rows are in committed segments, in order, one at a time. */
+    public void forEachLatestEnd(EndVisitor visitor, Consumer<String> ignored) throws IOException {
+        forEachLatest(block -> forEachFinished(block, visitor), ignored);
+    }
+
     /** Receives checkpoints. */
     public interface Reader {
         /** Takes the next one. */
@@ -201,7 +260,14 @@ public final class Checkpoints {
     private Optional<Checkpoint> firstWhole(List<Entry> entries, Consumer<String> ignored) throws IOException {
         for (Entry entry : entries) {
             try {
-                return Optional.of(decode(entry));
+                Checkpoint found = decode(entry);
+                Optional<String> damage = ends.damage(found.ends());
+                if (damage.isEmpty()) {
+                    return Optional.of(found);
+                }
+                if (directory.files().exists(entry.path)) {
+                    ignored.accept("the checkpoint " + entry.path + " is ignored: " + damage.get());
+                }
             } catch (FileNotFoundException superseded) {
                 // A later one has made it superfluous since its name was read.
             } catch (DamagedCheckpointException e) {
@@ -227,15 +293,20 @@ public final class Checkpoints {
     }
 
     private Checkpoint decode(Entry entry) throws IOException {
-        byte[] bytes;
+        Checkpoint checkpoint;
         try (InputStream in = directory.files().open(entry.path)) {
-            bytes = in.readAllBytes();
+            checkpoint = CheckpointCodec.read(in, place -> openAt(entry.path, place));
         }
-        Checkpoint checkpoint = CheckpointCodec.decode(bytes);
         if (!checkpoint.studyId().equals(studyId) || checkpoint.block() != entry.block) {
             throw new DamagedCheckpointException("it is of block " + checkpoint.block() + " of study "
                     + checkpoint.studyId() + ", not of block " + entry.block + " of study " + studyId);
         }
         return checkpoint;
+    }
+
+    private InputStream openAt(Path path, long place) throws IOException {
+        FSDataInputStream in = directory.files().open(path);
+        in.seek(place);
+        return in;
     }
 }

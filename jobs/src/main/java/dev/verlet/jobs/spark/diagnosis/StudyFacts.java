@@ -1,7 +1,6 @@
 package dev.verlet.jobs.spark.diagnosis;
 
 import dev.verlet.chain.ChainReport;
-import dev.verlet.jobs.table.ChainEnd;
 import dev.verlet.jobs.table.Checkpoint;
 import dev.verlet.jobs.table.Checkpoints;
 import dev.verlet.jobs.table.LadderState;
@@ -34,28 +33,28 @@ final class StudyFacts implements Serializable {
         for (BlockFiles block : blocks) {
             Optional<Checkpoint> last = checkpoints.latest(block.block(), block.checkpoints(), ignored);
             if (last.isPresent()) {
-                facts.add(last.get(), spec);
+                facts.add(checkpoints, last.get(), spec);
             }
         }
         return facts;
     }
 
     /** What a block's last checkpoint says. */
-    static StudyFacts of(DiagnosisSpec spec, Checkpoint last) throws IOException {
+    static StudyFacts of(StudyDirectory directory, DiagnosisSpec spec, Checkpoint last) throws IOException {
         StudyFacts facts = new StudyFacts();
-        facts.add(last, spec);
+        facts.add(new Checkpoints(directory, spec.studyId()), last, spec);
         return facts;
     }
 
-    private void add(Checkpoint last, DiagnosisSpec spec) throws IOException {
-        for (ChainEnd end : last.ends()) {
+    private void add(Checkpoints checkpoints, Checkpoint last, DiagnosisSpec spec) throws IOException {
+        checkpoints.forEachFinished(last, end -> {
             add(end.report());
             if (spec.ladders() && end.state().length > 0) {
                 posteriors
                         .get(end.report().posterior())
                         .add(LadderState.decode(end.state()).rounds());
             }
-        }
+        });
     }
 
     void add(ChainReport report) {
