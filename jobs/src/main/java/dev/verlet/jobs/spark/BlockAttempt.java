@@ -27,7 +27,7 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.hadoop.fs.Path;
 
-/** The way of an attempt through a block, from a checkpoint to its end. */
+/** The way of an attempt through a block, from a checkpoint, of whose ends of chains it has copies, to its end. */
 final class BlockAttempt {
     private static final byte[] BEGINNING = {};
     private static final int CHECKPOINTS_KEPT = 2;
@@ -57,7 +57,8 @@ final class BlockAttempt {
             Block block,
             BlockChains chains,
             String attempt,
-            Checkpoint from) {
+            Checkpoint from,
+            EndLog ends) {
         this.spec = spec;
         this.plan = spec.plan();
         this.directory = directory;
@@ -68,7 +69,7 @@ final class BlockAttempt {
         this.checkpoints = new Checkpoints(directory, spec.studyId());
         this.coverage = Coverage.of(spec);
         this.clock = new CheckpointClock(spec.checkpointEvery(), System::nanoTime);
-        this.ends = new EndLog(directory, spec.studyId(), block.index(), spec.run(), attempt);
+        this.ends = ends;
         this.committed = new ArrayList<>(from.segments());
         this.open = from.open();
         this.from = from;
@@ -76,17 +77,13 @@ final class BlockAttempt {
 
     /** Writes the segments that are left, and the last checkpoint. */
     Checkpoint run() throws IOException {
-        Checkpoint last;
-        try (ends) {
-            ends.copy(from.ends());
-            List<Segment> planned = plan.segments(block);
-            int next = committed.size();
-            planned.subList(0, next).forEach(segment -> covered += coverage.segment(segment));
-            for (Segment segment : planned.subList(next, planned.size())) {
-                write(segment);
-            }
-            last = commitLast();
+        List<Segment> planned = plan.segments(block);
+        int next = committed.size();
+        planned.subList(0, next).forEach(segment -> covered += coverage.segment(segment));
+        for (Segment segment : planned.subList(next, planned.size())) {
+            write(segment);
         }
+        Checkpoint last = commitLast();
         // Not the journals of its rows: the attempt that wrote them may be alive. The study's end sweeps them.
         checkpoints.delete(block.index(), from.sequence());
         return last;

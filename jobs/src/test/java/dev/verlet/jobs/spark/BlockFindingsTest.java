@@ -6,13 +6,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.verlet.chain.ChainReport;
 import dev.verlet.chain.ChainReport.Status;
 import dev.verlet.chain.ChainSpec;
+import dev.verlet.jobs.ChainEnds;
 import dev.verlet.jobs.faults.PlantedFaults;
 import dev.verlet.jobs.faults.PlantedFaults.Killed;
 import dev.verlet.jobs.models.TestModel;
 import dev.verlet.jobs.table.Checkpoint;
+import dev.verlet.jobs.table.Checkpoints;
 import dev.verlet.jobs.table.FaultPoint;
 import dev.verlet.study.CheckpointEvery;
 import dev.verlet.study.StudyPlan;
+import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -59,12 +62,15 @@ class BlockFindingsTest {
         Checkpoint before = study.run();
         Checkpoint after = study.extendedBy(97).run();
 
-        assertThat(Failures.of(plan, before)).isEqualTo(failed(before)).isPositive();
-        assertThat(Failures.of(plan.extendedBy(97), after)).isEqualTo(failed(after) - failed(before));
+        Checkpoints checkpoints = new Checkpoints(study.directory(), BlockFolder.STUDY_ID);
+        assertThat(Failures.of(plan, checkpoints, before))
+                .isEqualTo(failed(before))
+                .isPositive();
+        assertThat(Failures.of(plan.extendedBy(97), checkpoints, after)).isEqualTo(failed(after) - failed(before));
     }
 
-    private static long failed(Checkpoint block) {
-        return block.finished().stream()
+    private static long failed(Checkpoint block) throws IOException {
+        return ChainEnds.reports(block).stream()
                 .map(ChainReport::status)
                 .filter(Status.FAILED::equals)
                 .count();
