@@ -19,6 +19,7 @@ import dev.verlet.tempering.ReferenceSpec;
 import dev.verlet.tempering.SerialExecution;
 import dev.verlet.tempering.TemperingSpec;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.io.TempDir;
@@ -67,7 +68,9 @@ class LadderFaultPointsTest {
     }
 
     private static List<LadderRound> rounds(BlockFolder study, Checkpoint end) throws Exception {
-        return LadderRounds.of(new Checkpoints(study.directory(), BlockFolder.STUDY_ID), end);
+        List<LadderRound> rounds = new ArrayList<>();
+        LadderRounds.forEach(new Checkpoints(study.directory(), BlockFolder.STUDY_ID), end, rounds::addAll);
+        return rounds;
     }
 
     @ParameterizedTest

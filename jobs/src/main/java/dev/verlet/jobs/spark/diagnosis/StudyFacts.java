@@ -10,7 +10,6 @@ import java.io.Serializable;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -30,12 +29,9 @@ final class StudyFacts implements Serializable {
             throws IOException {
         Checkpoints checkpoints = new Checkpoints(directory, spec.studyId());
         StudyFacts facts = new StudyFacts();
-        for (BlockFiles block : blocks) {
-            Optional<Checkpoint> last = checkpoints.latest(block.block(), block.checkpoints(), ignored);
-            if (last.isPresent()) {
-                facts.add(checkpoints, last.get(), spec);
-            }
-        }
+        Map<Integer, List<Long>> sequences = new LinkedHashMap<>();
+        blocks.forEach(block -> sequences.put(block.block(), block.checkpoints()));
+        checkpoints.forEachLatest(sequences, last -> facts.add(checkpoints, last, spec), ignored);
         return facts;
     }
 
