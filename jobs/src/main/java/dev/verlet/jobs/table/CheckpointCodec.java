@@ -123,8 +123,9 @@ final class CheckpointCodec {
                 }
             }
             byte[] bytes = kept.toByteArray();
+            Again file = again;
             Content content =
-                    place - begin <= MOST_IN_MEMORY ? () -> new ByteArrayInputStream(bytes) : () -> again.open(begin);
+                    place - begin <= MOST_IN_MEMORY ? () -> new ByteArrayInputStream(bytes) : () -> file.open(begin);
             return new EndList(list.journals(), new InlineEnds(list.inline().count(), content));
         }
     }

@@ -180,7 +180,7 @@ public final class Checkpoints {
      */
     public void forEachLatest(Map<Integer, List<Long>> sequences, Reader reader, Consumer<String> ignored)
             throws IOException {
-        ReadAhead.forEach(sequences.entrySet(), block -> find(block.getKey(), block.getValue()), found -> {
+        ReadAhead.forEach(sequences.entrySet(), block -> found(block.getKey(), block.getValue()), found -> {
             found.warnings.forEach(ignored);
             if (found.checkpoint.isPresent()) {
                 reader.accept(found.checkpoint.get());
@@ -190,7 +190,7 @@ public final class Checkpoints {
 
     private record Found(Optional<Checkpoint> checkpoint, List<String> warnings) {}
 
-    private Found find(int block, List<Long> sequences) throws IOException {
+    private Found found(int block, List<Long> sequences) throws IOException {
         List<String> warnings = new ArrayList<>();
         Optional<Checkpoint> found = latest(block, sequences, warnings::add);
         boolean hasGoneOn = found.isEmpty() && warnings.isEmpty() && !sequences.isEmpty();
