@@ -2,8 +2,11 @@ package dev.verlet.model.autodiff;
 
 /** An operand as a loop sees it: where its elements are, and where the partial derivatives by them go. */
 final class Argument {
+    private static final int NOWHERE = -1;
+
     private final Tape tape;
     private final double[] constant = new double[1];
+    private Value operand;
     private double[] values;
     private Data data;
     private int from;
@@ -20,10 +23,10 @@ final class Argument {
     /** The number of elements that operands have in common, where those of one element serve all. */
     static int common(Value one, Value other) {
         int size = one.size();
-        if (size == other.size() || isScalar(other)) {
+        if (size == other.size() || other.servesAll) {
             return size;
         }
-        if (isScalar(one)) {
+        if (one.servesAll) {
             return other.size();
         }
         throw new IllegalArgumentException(
@@ -32,36 +35,38 @@ final class Argument {
 
     /** Whether an operand has as many elements, or is one that serves all: a scalar, or data of one element. */
     static boolean serves(Value value, int size) {
-        return value.size() == size || isScalar(value);
-    }
-
-    private static boolean isScalar(Value value) {
-        return value instanceof Scalar || (value instanceof Data && value.size() == 1);
+        return value.size == size || value.servesAll;
     }
 
     void set(Value value) {
-        size = value.size();
-        stride = isScalar(value) ? 0 : 1;
-        data = value instanceof Data known ? known : null;
-        if (data != null) {
-            values = data.values;
-            from = 0;
-            place = -1;
-        } else {
-            values = tape.value;
-            from = tape.place(value);
-            place = from;
+        if (value != operand) {
+            operand = value;
+            data = value instanceof Data known ? known : null;
+            size = value.size;
+            stride = value.servesAll ? 0 : 1;
         }
+        place = data == null ? tape.place(value) : NOWHERE;
+        look(data == null ? tape.value : data.values, Math.max(place, 0));
     }
 
     void set(double constant) {
         this.constant[0] = constant;
-        values = this.constant;
-        data = null;
-        from = 0;
-        stride = 0;
+        if (operand != null) {
+            operand = null;
+            data = null;
+        }
         size = 1;
-        place = -1;
+        stride = 0;
+        place = NOWHERE;
+        look(this.constant, 0);
+    }
+
+    /** Most often at the same array as the last time: a look is cheaper than the collector's barrier of a store. */
+    private void look(double[] at, int first) {
+        if (values != at) {
+            values = at;
+        }
+        from = first;
     }
 
     double at(int i) {
@@ -70,7 +75,12 @@ final class Argument {
 
     /** The logarithm of an element. */
     double logAt(int i) {
-        return data == null ? Math.log(at(i)) : data.logs()[i * stride];
+        return data == null ? Math.log(at(i)) : data.scales().logs[i * stride];
+    }
+
+    /** The reciprocal of an element. */
+    double inverseAt(int i) {
+        return data == null ? 1 / at(i) : data.scales().inverses[i * stride];
     }
 
     boolean isActive() {

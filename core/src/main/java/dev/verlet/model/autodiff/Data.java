@@ -4,11 +4,14 @@ import java.util.Arrays;
 
 /** Numbers that are no function of the variables: observations, known scales, hyperparameters. */
 public final class Data extends Value {
+    private static final int NOWHERE = -1;
+
     final double[] values;
     private final Kind kind;
-    private Logs logs;
+    private Scales scales;
 
     private Data(double[] values) {
+        super(NOWHERE, values.length, values.length == 1);
         this.values = values;
         this.kind = Kind.of(values);
     }
@@ -46,16 +49,21 @@ public final class Data extends Value {
         }
     }
 
-    /** Logarithms. The final field publishes its elements to all threads, without a fence at each look. */
-    private static final class Logs {
-        private final double[] values;
+    /**
+     * What densities ask of known scales. The final fields publish their elements to all threads, without a fence at each
+     * look.
+     */
+    static final class Scales {
+        final double[] logs;
+        final double[] inverses;
 
-        Logs(double[] of) {
-            double[] computed = new double[of.length];
+        private Scales(double[] of) {
+            logs = new double[of.length];
+            inverses = new double[of.length];
             for (int i = 0; i < of.length; i++) {
-                computed[i] = Math.log(of[i]);
+                logs[i] = Math.log(of[i]);
+                inverses[i] = 1 / of[i];
             }
-            values = computed;
         }
     }
 
@@ -72,18 +80,13 @@ public final class Data extends Value {
                 "the response [" + (i + 1) + "] is " + values[i] + "; it must be " + due.words);
     }
 
-    /** The logarithms, computed once; threads that ask at the same time compute the same. */
-    double[] logs() {
-        Logs known = logs;
+    /** Logarithms and reciprocals, computed once; threads that ask at the same time compute the same. */
+    Scales scales() {
+        Scales known = scales;
         if (known == null) {
-            known = new Logs(values);
-            logs = known;
+            known = new Scales(values);
+            scales = known;
         }
-        return known.values;
-    }
-
-    @Override
-    public int size() {
-        return values.length;
+        return known;
     }
 }

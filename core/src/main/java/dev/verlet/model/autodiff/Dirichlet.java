@@ -14,8 +14,8 @@ final class Dirichlet {
                     concentration.size() + " concentrations for a simplex of " + size + " elements");
         }
         int out = tape.claim(1);
-        Argument xs = tape.workspace.argument(0, x);
-        Argument as = tape.workspace.argument(1, concentration);
+        Argument xs = tape.workspace.argument(x);
+        Argument as = tape.workspace.argument(concentration);
         double total = 0;
         double sum = 0;
         for (int k = 0; k < size; k++) {

@@ -17,8 +17,8 @@ final class Elementwise {
     private static Vector combined(Tape tape, Value a, double weightA, Value b, double weightB) {
         int size = Argument.common(a, b);
         int out = tape.claim(size);
-        Argument x = tape.workspace.argument(0, a);
-        Argument y = tape.workspace.argument(1, b);
+        Argument x = tape.workspace.argument(a);
+        Argument y = tape.workspace.argument(b);
         for (int i = 0; i < size; i++) {
             tape.value[out + i] = weightA * x.at(i) + weightB * y.at(i);
         }
@@ -30,7 +30,7 @@ final class Elementwise {
     static Vector scale(Tape tape, double factor, Vector of) {
         int size = of.size();
         int out = tape.claim(size);
-        Argument x = tape.workspace.argument(0, of);
+        Argument x = tape.workspace.argument(of);
         for (int i = 0; i < size; i++) {
             tape.value[out + i] = factor * x.at(i);
         }
@@ -41,8 +41,8 @@ final class Elementwise {
     static Vector times(Tape tape, Value a, Value b) {
         int size = Argument.common(a, b);
         int out = tape.claim(size);
-        Argument x = tape.workspace.argument(0, a);
-        Argument y = tape.workspace.argument(1, b);
+        Argument x = tape.workspace.argument(a);
+        Argument y = tape.workspace.argument(b);
         int byX = reserve(tape, x, size);
         int byY = reserve(tape, y, size);
         for (int i = 0; i < size; i++) {
@@ -60,8 +60,8 @@ final class Elementwise {
     static Vector over(Tape tape, Value a, Value b) {
         int size = Argument.common(a, b);
         int out = tape.claim(size);
-        Argument x = tape.workspace.argument(0, a);
-        Argument y = tape.workspace.argument(1, b);
+        Argument x = tape.workspace.argument(a);
+        Argument y = tape.workspace.argument(b);
         int byX = reserve(tape, x, size);
         int byY = reserve(tape, y, size);
         for (int i = 0; i < size; i++) {
@@ -82,28 +82,22 @@ final class Elementwise {
             throw new IllegalArgumentException("shift and scale are longer than the vector of " + size + " elements");
         }
         int out = tape.claim(size);
-        Argument a = tape.workspace.argument(0, shift);
-        Argument b = tape.workspace.argument(1, scale);
-        Argument x = tape.workspace.argument(2, of);
-        int byB = reserve(tape, b, size);
-        int byX = reserve(tape, x, size);
+        Argument a = tape.workspace.argument(shift);
+        Argument b = tape.workspace.argument(scale);
+        Argument x = tape.workspace.argument(of);
         for (int i = 0; i < size; i++) {
-            double factor = b.at(i);
-            double element = x.at(i);
-            tape.value[out + i] = a.at(i) + factor * element;
-            keep(tape, byB, i, element);
-            keep(tape, byX, i, factor);
+            tape.value[out + i] = a.at(i) + b.at(i) * x.at(i);
         }
         noteScaled(tape, a, out, size, 1);
-        note(tape, b, out, size, byB);
-        note(tape, x, out, size, byX);
+        noteFactor(tape, b, x, out, size);
+        noteFactor(tape, x, b, out, size);
         return tape.vectorAt(out, size);
     }
 
     static Vector apply(Tape tape, Elementary function, Vector of) {
         int size = of.size();
         int out = tape.claim(size);
-        Argument x = tape.workspace.argument(0, of);
+        Argument x = tape.workspace.argument(of);
         int byX = reserve(tape, x, size);
         for (int i = 0; i < size; i++) {
             double at = x.at(i);
@@ -150,6 +144,21 @@ final class Elementwise {
     private static void note(Tape tape, Argument operand, int out, int size, int partials) {
         if (partials >= 0) {
             tape.program.add(Pullback.ELEMENTWISE, out, operand.place(), size, partials, operand.stride());
+        }
+    }
+
+    /** Notes a factor of a product, whose partial derivatives are the other factor. */
+    private static void noteFactor(Tape tape, Argument operand, Argument other, int out, int size) {
+        if (other.servesAll()) {
+            noteScaled(tape, operand, out, size, other.at(0));
+            return;
+        }
+        int partials = reserve(tape, operand, size);
+        if (partials >= 0) {
+            for (int i = 0; i < size; i++) {
+                tape.partial[partials + i] = other.at(i);
+            }
+            note(tape, operand, out, size, partials);
         }
     }
 

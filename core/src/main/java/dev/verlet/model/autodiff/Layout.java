@@ -32,7 +32,7 @@ public final class Layout {
 
     /** Whether a value is data, or a variable of this layout. */
     public boolean knows(Value value) {
-        return value instanceof Data || from(value) + value.size() <= Tape.FIRST + size;
+        return value instanceof Data || value.at + value.size() <= Tape.FIRST + size;
     }
 
     /** Whether a value has so many elements, or is one that serves all: a scalar, or data of one element. */
@@ -47,14 +47,7 @@ public final class Layout {
      */
     public static double element(Value of, double[] variables, int index) {
         int at = of.size() == 1 ? 0 : index;
-        return of instanceof Data data ? data.values[at] : variables[from(of) - Tape.FIRST + at];
-    }
-
-    private static int from(Value value) {
-        if (value instanceof Scalar scalar) {
-            return scalar.at;
-        }
-        return value instanceof Vector vector ? vector.from : ((Matrix) value).from;
+        return of instanceof Data data ? data.values[at] : variables[of.at - Tape.FIRST + at];
     }
 
     private int take(int count) {

@@ -22,7 +22,7 @@ final class LineDensities {
         @Override
         final void with(int i, Argument m, Argument s, Argument unused) {
             location = m.at(i);
-            inverse = 1 / s.at(i);
+            inverse = s.inverseAt(i);
             constant = standardConstant - s.logAt(i);
         }
     }
@@ -62,7 +62,7 @@ final class LineDensities {
                 constantByFreedom = 0.5 * (Digamma.value(0.5 * (v + 1)) - Digamma.value(0.5 * v) - 1 / v);
             }
             location = m.at(i);
-            inverse = 1 / s.at(i);
+            inverse = s.inverseAt(i);
             constant = constantOfFreedom - s.logAt(i);
         }
 

@@ -4,12 +4,11 @@ import java.util.Objects;
 
 /** The place of a matrix on a tape, stored row-major. */
 public final class Matrix extends Value {
-    final int from;
     private final int rows;
     private final int columns;
 
     Matrix(int from, int rows, int columns) {
-        this.from = from;
+        super(from, rows * columns, false);
         this.rows = rows;
         this.columns = columns;
     }
@@ -24,22 +23,17 @@ public final class Matrix extends Value {
         return columns;
     }
 
-    @Override
-    public int size() {
-        return rows * columns;
-    }
-
     /** One element; both indices from 0. */
     public Scalar get(int row, int column) {
-        return Scalar.at(from + Objects.checkIndex(row, rows) * columns + Objects.checkIndex(column, columns));
+        return Scalar.at(at + Objects.checkIndex(row, rows) * columns + Objects.checkIndex(column, columns));
     }
 
     /** One row, counted from 0, as a vector. */
     public Vector row(int row) {
-        return new Vector(from + Objects.checkIndex(row, rows) * columns, columns);
+        return new Vector(at + Objects.checkIndex(row, rows) * columns, columns);
     }
 
     boolean isAt(int place, int height, int width) {
-        return from == place && rows == height && columns == width;
+        return at == place && rows == height && columns == width;
     }
 }

@@ -12,8 +12,8 @@ final class MultiNormalCholesky {
         }
         int out = tape.claim(1);
         int l = tape.place(factor);
-        Argument xs = tape.workspace.argument(0, x);
-        Argument means = tape.workspace.argument(1, mean);
+        Argument xs = tape.workspace.argument(x);
+        Argument means = tape.workspace.argument(mean);
         double[] z = tape.workspace.scratch(order);
         double sum = -order * UnivariateDensity.LOG_SQRT_TWO_PI;
         for (int i = 0; i < order; i++) {

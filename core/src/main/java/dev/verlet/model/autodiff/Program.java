@@ -47,17 +47,22 @@ final class Program {
         attachments = Arrays.copyOf(attachments, 2 * size);
     }
 
-    /** Carries adjoints from the last operation back to the first; the two most common kinds without a virtual call. */
+    /** Carries adjoints from the last operation back to the first; the most common kinds without a virtual call. */
     void pullBack(Tape tape) {
+        int[] of = operands;
         for (int i = size - 1; i >= 0; i--) {
             int at = i * WIDTH;
             Pullback pullback = pullbacks[i];
             if (pullback == Pullback.SCALARS) {
-                pullScalarsBack(tape, operands[at], operands[at + 2]);
+                pullScalarsBack(tape, of[at], of[at + 2]);
             } else if (pullback == Pullback.GRADIENT) {
-                pullGradientBack(tape, operands[at], operands[at + 1], operands[at + 2], operands[at + 3]);
+                pullGradientBack(tape, of[at], of[at + 1], of[at + 2], of[at + 3]);
+            } else if (pullback == Pullback.SCALED) {
+                Pullback.scaled(tape, of[at], of[at + 1], of[at + 2], of[at + 3], of[at + 4]);
+            } else if (pullback == Pullback.ELEMENTWISE) {
+                Pullback.elementwise(tape, of[at], of[at + 1], of[at + 2], of[at + 3], of[at + 4]);
             } else {
-                run(pullback, tape, i, at);
+                pullback.run(tape, attachments[i], of[at], of[at + 1], of[at + 2], of[at + 3], of[at + 4]);
             }
         }
     }
@@ -96,16 +101,5 @@ final class Program {
                 adjoint[target + i] += weight * partial[partials + i];
             }
         }
-    }
-
-    private void run(Pullback pullback, Tape tape, int i, int at) {
-        pullback.run(
-                tape,
-                attachments[i],
-                operands[at],
-                operands[at + 1],
-                operands[at + 2],
-                operands[at + 3],
-                operands[at + 4]);
     }
 }

@@ -28,7 +28,18 @@ interface Pullback {
     };
 
     /** Element by element, each with a partial derivative of its own. */
-    Pullback ELEMENTWISE = (tape, attachment, out, target, count, partials, stride) -> {
+    Pullback ELEMENTWISE = (tape, attachment, out, target, count, partials, stride) ->
+            elementwise(tape, out, target, count, partials, stride);
+
+    /** Element by element, all with one partial derivative. */
+    Pullback SCALED = (tape, attachment, out, target, count, partials, stride) ->
+            scaled(tape, out, target, count, partials, stride);
+
+    /** Scalars that depend on one or two others, from place {@code out} on. */
+    Pullback SCALARS =
+            (tape, attachment, out, target, count, partials, stride) -> Program.pullScalarsBack(tape, out, count);
+
+    static void elementwise(Tape tape, int out, int target, int count, int partials, int stride) {
         double[] adjoint = tape.adjoint;
         double[] partial = tape.partial;
         if (stride == 1) {
@@ -42,10 +53,9 @@ interface Pullback {
             }
             adjoint[target] += sum;
         }
-    };
+    }
 
-    /** Element by element, all with one partial derivative. */
-    Pullback SCALED = (tape, attachment, out, target, count, partials, stride) -> {
+    static void scaled(Tape tape, int out, int target, int count, int partials, int stride) {
         double[] adjoint = tape.adjoint;
         double factor = tape.partial[partials];
         if (stride == 1) {
@@ -59,9 +69,5 @@ interface Pullback {
             }
             adjoint[target] += sum * factor;
         }
-    };
-
-    /** Scalars that depend on one or two others, from place {@code out} on. */
-    Pullback SCALARS =
-            (tape, attachment, out, target, count, partials, stride) -> Program.pullScalarsBack(tape, out, count);
+    }
 }

@@ -6,7 +6,7 @@ final class Reductions {
 
     static Scalar sum(Tape tape, Value of) {
         int out = tape.claim(1);
-        Argument x = tape.workspace.argument(0, of);
+        Argument x = tape.workspace.argument(of);
         double sum = 0;
         for (int i = 0; i < of.size(); i++) {
             sum += x.at(i);
@@ -21,8 +21,8 @@ final class Reductions {
     static Scalar dot(Tape tape, Value a, Value b) {
         int size = Argument.common(a, b);
         int out = tape.claim(1);
-        Argument x = tape.workspace.argument(0, a);
-        Argument y = tape.workspace.argument(1, b);
+        Argument x = tape.workspace.argument(a);
+        Argument y = tape.workspace.argument(b);
         boolean recording = tape.isRecording();
         if (recording) {
             x.reserve(size);
@@ -53,7 +53,7 @@ final class Reductions {
     static Scalar logSumExp(Tape tape, Vector of) {
         int size = of.size();
         int out = tape.claim(1);
-        Argument x = tape.workspace.argument(0, of);
+        Argument x = tape.workspace.argument(of);
         double largest = Double.NEGATIVE_INFINITY;
         for (int i = 0; i < size; i++) {
             largest = Math.max(largest, x.at(i));

@@ -23,7 +23,7 @@ final class Regression {
         int out = tape.claim(1);
         int place = tape.place(coefficients);
         boolean recording = tape.isRecording();
-        Argument shift = tape.workspace.argument(0, intercept);
+        Argument shift = tape.workspace.argument(intercept);
         int byCoefficients = recording ? zeros(tape, columns) : -1;
         if (recording) {
             shift.reserve(rows);

@@ -4,15 +4,13 @@ import java.util.Arrays;
 
 /**
  * The place of one number on a tape. All tapes share one object for each place, so that operations make none; they are
- * kept as long as the process lives, 20 bytes for each place of its largest tape.
+ * kept as long as the process lives, 28 bytes for each place of its largest tape.
  */
 public final class Scalar extends Value {
     private static Scalar[] places = new Scalar[0];
 
-    final int at;
-
     private Scalar(int at) {
-        this.at = at;
+        super(at, 1, true);
     }
 
     /** Without a lock: whoever sees a place too early asks again with one. */
@@ -33,10 +31,5 @@ public final class Scalar extends Value {
             places = grown;
         }
         return places;
-    }
-
-    @Override
-    public int size() {
-        return 1;
     }
 }

@@ -95,7 +95,7 @@ public final class Tape
 
     private void restart(double[] values) {
         program.clear();
-        workspace.forgetTerms();
+        workspace.restart();
         named.restart();
         partialTop = 0;
         top = FIRST;
@@ -163,17 +163,11 @@ public final class Tape
 
     int place(Value of) {
         settle();
-        int at;
-        if (of instanceof Scalar scalar) {
-            at = scalar.at;
-        } else {
-            at = of instanceof Vector vector ? vector.from : ((Matrix) of).from;
-        }
-        if (at + of.size() > top) {
+        if (of.at + of.size > top) {
             throw new IllegalStateException(
                     "a value of another computation: it is no longer, or never was, on this tape");
         }
-        return at;
+        return of.at;
     }
 
     /** The place of a scalar: most often the last one, whose object need not be looked at then. */

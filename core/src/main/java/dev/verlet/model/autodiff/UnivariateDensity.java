@@ -37,10 +37,10 @@ abstract class UnivariateDensity {
         return density.sum(
                 tape,
                 size,
-                workspace.argument(0, x),
-                parameter(workspace, 1, a),
-                parameter(workspace, 2, b),
-                parameter(workspace, 3, c));
+                workspace.argument(x),
+                parameter(workspace, a),
+                parameter(workspace, b),
+                parameter(workspace, c));
     }
 
     /** The same with constant parameters. */
@@ -49,10 +49,10 @@ abstract class UnivariateDensity {
         return density.sum(
                 tape,
                 x.size(),
-                workspace.argument(0, x),
-                workspace.argument(1, a),
-                workspace.argument(2, b),
-                workspace.argument(3, c));
+                workspace.argument(x),
+                workspace.argument(a),
+                workspace.argument(b),
+                workspace.argument(c));
     }
 
     private static int size(Value x, Value a, Value b, Value c) {
@@ -68,8 +68,8 @@ abstract class UnivariateDensity {
         return parameter == null || Argument.serves(parameter, size);
     }
 
-    private static Argument parameter(Workspace workspace, int index, Value value) {
-        return value == null ? workspace.argument(index, 0) : workspace.argument(index, value);
+    private static Argument parameter(Workspace workspace, Value value) {
+        return value == null ? workspace.argument(0) : workspace.argument(value);
     }
 
     private Scalar sum(Tape tape, int size, Argument x, Argument a, Argument b, Argument c) {

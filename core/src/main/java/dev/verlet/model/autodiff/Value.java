@@ -7,8 +7,22 @@ package dev.verlet.model.autodiff;
  * {@link Tape#begin}.
  */
 public abstract sealed class Value permits Scalar, Vector, Matrix, Data {
-    Value() {}
+    /** The place of the first element on a tape, or one before all places for what lies on none. */
+    final int at;
+
+    final int size;
+
+    /** Whether the one element goes with operands of any length. */
+    final boolean servesAll;
+
+    Value(int at, int size, boolean servesAll) {
+        this.at = at;
+        this.size = size;
+        this.servesAll = servesAll;
+    }
 
     /** The number of elements. */
-    public abstract int size();
+    public final int size() {
+        return size;
+    }
 }

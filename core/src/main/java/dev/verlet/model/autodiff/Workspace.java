@@ -4,24 +4,43 @@ import java.util.Arrays;
 
 /** What the operations of a tape use again and again: views of their operands, scratch arrays, single terms. */
 final class Workspace {
-    private final Argument[] arguments;
+    /** A power of two, beyond what small computations have, so that their operands stay what they were. */
+    private static final int ARGUMENTS = 64;
+
+    private final Argument[] arguments = new Argument[ARGUMENTS];
+    private int argumentCount;
     private double[] scratch = new double[64];
     private double[] terms = new double[64];
     private int termCount;
     private boolean keepingTerms;
 
     Workspace(Tape tape) {
-        arguments = new Argument[] {new Argument(tape), new Argument(tape), new Argument(tape), new Argument(tape)};
+        Arrays.setAll(arguments, i -> new Argument(tape));
     }
 
-    Argument argument(int index, Value value) {
-        arguments[index].set(value);
-        return arguments[index];
+    /** Begins a computation: most often one with the operands of the last, which are found where they were. */
+    void restart() {
+        argumentCount = 0;
+        termCount = 0;
+        keepingTerms = false;
     }
 
-    Argument argument(int index, double constant) {
-        arguments[index].set(constant);
-        return arguments[index];
+    /** A view of an operand of the operation under way. */
+    Argument argument(Value value) {
+        Argument argument = next();
+        argument.set(value);
+        return argument;
+    }
+
+    /** The same of a number. */
+    Argument argument(double constant) {
+        Argument argument = next();
+        argument.set(constant);
+        return argument;
+    }
+
+    private Argument next() {
+        return arguments[argumentCount++ & (ARGUMENTS - 1)];
     }
 
     /** An array of at least that length, of unspecified contents, until somebody asks again. */
@@ -38,11 +57,6 @@ final class Workspace {
 
     boolean isKeepingTerms() {
         return keepingTerms;
-    }
-
-    void forgetTerms() {
-        termCount = 0;
-        keepingTerms = false;
     }
 
     /** Keeps the log density of one observation, if they are asked for. */

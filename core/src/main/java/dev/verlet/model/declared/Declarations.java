@@ -12,9 +12,10 @@ import java.util.List;
 /** The parameters of a model with their places, and the parts of its log density. */
 final class Declarations {
     private final List<Declared> declared;
-    private final List<Term> priors;
-    private final List<Term> likelihoods;
-    private final Parameter[] parameters;
+    private final Term[] priors;
+    private final Term[] likelihoods;
+    private final Constraint[] constraints;
+    private final Distribution[] distributions;
     private final Value[] places;
     private final int[] sizes;
     private final int[] coordinates;
@@ -24,9 +25,11 @@ final class Declarations {
 
     Declarations(List<Declared> declared, List<Term> priors, List<Term> likelihoods) {
         this.declared = declared;
-        this.priors = priors;
-        this.likelihoods = likelihoods;
-        this.parameters = declared.stream().map(Declared::parameter).toArray(Parameter[]::new);
+        this.priors = priors.toArray(Term[]::new);
+        this.likelihoods = likelihoods.toArray(Term[]::new);
+        this.constraints =
+                declared.stream().map(each -> each.parameter().constraint()).toArray(Constraint[]::new);
+        this.distributions = declared.stream().map(Declared::prior).toArray(Distribution[]::new);
         Layout layout = new Layout();
         this.places =
                 declared.stream().map(each -> place(layout, each.parameter())).toArray(Value[]::new);
@@ -68,7 +71,7 @@ final class Declarations {
     }
 
     boolean hasPriorTerms() {
-        return !priors.isEmpty();
+        return priors.length > 0;
     }
 
     /** Constrains all parameters and returns the log Jacobian. */
@@ -76,8 +79,8 @@ final class Declarations {
         double logJacobian = 0;
         int qFrom = 0;
         int xFrom = 0;
-        for (int i = 0; i < parameters.length; i++) {
-            logJacobian += parameters[i].constraint().constrain(q, qFrom, x, xFrom, sizes[i]);
+        for (int i = 0; i < constraints.length; i++) {
+            logJacobian += constraints[i].constrain(q, qFrom, x, xFrom, sizes[i]);
             qFrom += coordinates[i];
             xFrom += sizes[i];
         }
@@ -88,9 +91,8 @@ final class Declarations {
     void pullBack(double[] q, double[] x, double[] xGradient, double[] qGradient) {
         int qFrom = 0;
         int xFrom = 0;
-        for (int i = 0; i < parameters.length; i++) {
-            Constraint constraint = parameters[i].constraint();
-            constraint.pullBack(q, qFrom, x, xGradient, xFrom, sizes[i], qGradient);
+        for (int i = 0; i < constraints.length; i++) {
+            constraints[i].pullBack(q, qFrom, x, xGradient, xFrom, sizes[i], qGradient);
             qFrom += coordinates[i];
             xFrom += sizes[i];
         }
@@ -98,9 +100,9 @@ final class Declarations {
 
     /** The log prior on a tape, without {@link #logConstant()}. */
     Scalar logPrior(Tape tape) {
-        Scalar sum = declared.get(0).prior().logDensity(tape, places[0]);
+        Scalar sum = distributions[0].logDensity(tape, places[0]);
         for (int i = 1; i < places.length; i++) {
-            sum = tape.plus(sum, declared.get(i).prior().logDensity(tape, places[i]));
+            sum = tape.plus(sum, distributions[i].logDensity(tape, places[i]));
         }
         return add(tape, sum, priors);
     }
@@ -110,10 +112,10 @@ final class Declarations {
         return add(tape, to, likelihoods);
     }
 
-    private static Scalar add(Tape tape, Scalar to, List<Term> terms) {
+    private static Scalar add(Tape tape, Scalar to, Term[] terms) {
         Scalar sum = to;
-        for (int i = 0; i < terms.size(); i++) {
-            sum = tape.plus(sum, terms.get(i).logDensity(tape));
+        for (Term term : terms) {
+            sum = tape.plus(sum, term.logDensity(tape));
         }
         return sum;
     }

@@ -129,7 +129,7 @@ final class Operations {
     }
 
     private static Matrix matrix(Vector of, int rows, int columns) {
-        return new Matrix(of.from, rows, columns);
+        return new Matrix(of.at, rows, columns);
     }
 
     private static Stream<Case> densities() {
