@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class CheckpointGrowthTest {
     private static final ChainSpec CHAIN = ChainSpec.defaults().withWarmup(20);
     private static final CheckpointEvery ABOUT_ONCE_A_CHAIN = new CheckpointEvery.Iterations(22);
-    private static final int MANY = 600;
+    private static final int MANY = 300;
 
     @TempDir
     private Path folder;
@@ -76,8 +76,8 @@ class CheckpointGrowthTest {
     /** Four times as many chains; with all ends in every checkpoint it was fourteen times as much. */
     @Test
     void bytesWrittenGrowLikeTheNumberOfChains() throws Exception {
-        long few = bytesWritten("few", 400);
-        long many = bytesWritten("many", 1600);
+        long few = bytesWritten("few", 250);
+        long many = bytesWritten("many", 1000);
 
         assertThat((double) many / few).isLessThan(5.5);
         assertThat(journals("many")).isEmpty();
@@ -99,7 +99,7 @@ class CheckpointGrowthTest {
     void aKilledAttemptCostsTimeAlone(Fate fate) throws Exception {
         Checkpoint reference = stage("undisturbed", MANY).run();
         BlockFolder disturbed = stage("disturbed", MANY);
-        PlantedFaults.plant(FaultPoint.AFTER_CHECKPOINT, 500);
+        PlantedFaults.plant(FaultPoint.AFTER_CHECKPOINT, 270);
         assertThatThrownBy(disturbed::run).isInstanceOf(Killed.class);
         PlantedFaults.remove();
         assertThat(journals("disturbed")).isNotEmpty();
