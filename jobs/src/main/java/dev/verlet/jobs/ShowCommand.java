@@ -6,6 +6,7 @@ import dev.verlet.jobs.table.ChainTally;
 import dev.verlet.jobs.table.Checkpoint.CommittedSegment;
 import dev.verlet.jobs.table.Checkpoints;
 import dev.verlet.jobs.table.Manifest;
+import dev.verlet.jobs.table.Manifest.Event;
 import dev.verlet.jobs.table.RunLock;
 import dev.verlet.jobs.table.Segments;
 import dev.verlet.jobs.table.Segments.StoredSegment;
@@ -49,7 +50,7 @@ final class ShowCommand implements Callable<Integer> {
         Checkpoints checkpoints = new Checkpoints(study, manifest.id());
         checkpoints.forEachLatest(
                 block -> {
-                    checkpoints.forEachFinished(block, end -> chains.add(end.report()));
+                    checkpoints.forEachTold(block, end -> chains.add(end.report()));
                     committed.addAll(block.segments());
                 },
                 this::warn);
@@ -90,7 +91,13 @@ final class ShowCommand implements Callable<Integer> {
         manifest.caveats().forEach(caveat -> out.println("  caveat      " + caveat));
         out.println("  created     " + manifest.created() + " by Verlet " + manifest.verlet() + ", Spark "
                 + manifest.spark() + ", Java " + manifest.java());
+        manifest.history().forEach(event -> describe(out, event));
         out.println();
+    }
+
+    private static void describe(PrintWriter out, Event event) {
+        out.println("  " + event.what() + " " + event.at() + " by Verlet " + event.verlet() + ", Java " + event.java());
+        event.overruled().forEach(objection -> out.println("    although " + objection));
     }
 
     private static String label(Variable variable) {

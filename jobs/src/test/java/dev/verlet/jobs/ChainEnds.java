@@ -1,6 +1,7 @@
 package dev.verlet.jobs;
 
 import dev.verlet.chain.ChainReport;
+import dev.verlet.jobs.table.ChainEnd;
 import dev.verlet.jobs.table.Checkpoint;
 import dev.verlet.jobs.table.Checkpoints;
 import dev.verlet.jobs.table.StudyDirectory;
@@ -10,20 +11,32 @@ import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 
-/** What checkpoints say of chains that ended, as lists. */
+/** What checkpoints say of chains that ended, as lists. They need no other file: the last of blocks, or of few chains. */
 public final class ChainEnds {
     private ChainEnds() {}
 
-    /** The reports of a checkpoint that needs no other file, as the last one of a block. */
-    public static List<ChainReport> reports(Checkpoint whole) throws IOException {
-        StudyDirectory nowhere = new StudyDirectory(new Configuration(), new Path("nowhere"));
-        return reports(new Checkpoints(nowhere, "00000000-0000"), whole);
+    /** The reports of the finished chains. */
+    public static List<ChainReport> reports(Checkpoint checkpoint) throws IOException {
+        List<ChainReport> reports = new ArrayList<>();
+        checkpoints().forEachFinished(checkpoint, end -> reports.add(end.report()));
+        return reports;
     }
 
-    /** The reports of a checkpoint of a study. */
-    public static List<ChainReport> reports(Checkpoints checkpoints, Checkpoint checkpoint) throws IOException {
-        List<ChainReport> reports = new ArrayList<>();
-        checkpoints.forEachFinished(checkpoint, end -> reports.add(end.report()));
-        return reports;
+    /** The ends of the chains that are told of. */
+    public static List<ChainEnd> told(Checkpoint checkpoint) throws IOException {
+        List<ChainEnd> ends = new ArrayList<>();
+        checkpoints().forEachTold(checkpoint, ends::add);
+        return ends;
+    }
+
+    /** The last end of each chain. */
+    public static List<ChainEnd> last(Checkpoint checkpoint) throws IOException {
+        List<ChainEnd> ends = new ArrayList<>();
+        checkpoints().forEachEnd(checkpoint, ends::add);
+        return ends;
+    }
+
+    private static Checkpoints checkpoints() throws IOException {
+        return new Checkpoints(new StudyDirectory(new Configuration(), new Path("nowhere")), "00000000-0000");
     }
 }

@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a model's exceptions do to a study: rows and an exit code, never a stack trace. */
 class FailingStudiesTest {
@@ -58,17 +60,22 @@ class FailingStudiesTest {
                 .doesNotContain("0|");
     }
 
-    /** The first chain fails where it starts; the others would go on for minutes and never come near the limit. */
-    @Test
-    void aFailureStopsAStudyOfOnePosterior() throws IOException, SQLException {
+    /**
+     * The first chain fails where it starts; the others, in its block or in those of their own, would go on for minutes
+     * and never come near the limit.
+     */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 4})
+    void aFailureStopsAStudyOfOnePosterior(int blocks) throws IOException, SQLException {
         int exit = sample("""
                 seed = 3
+                blocks = %d
                 model { name = test-throwing, limit = 40 }
                 sampler {
                   chains = 4, warmup = 1000, draws = 100000000
                   init { chains = [{ mu = 50 }, { mu = 0 }, { mu = 0 }, { mu = 0 }] }
                 }
-                """);
+                """.formatted(blocks));
 
         assertThat(exit).isEqualTo(1);
         assertThat(err.toString()).contains("stopped because a chain failed (on-error = fail)");

@@ -175,6 +175,30 @@ class ResumeTest {
         assertThat(chains(directory)).isEqualTo(chains(never));
     }
 
+    /** A run stops at each failure that it comes upon; those before it are known. */
+    @Test
+    void aStudyThatAFailureStoppedGoesOnWithTheNextChain() throws IOException, SQLException {
+        String study =
+                STUDY.replace("test-crashing", "test-flaky").replace("chains = 3", "chains = 6") + "blocks = 1\n";
+        TestModel.Flaky.failAt(2.0);
+        Path directory = folder.resolve("stopped");
+        assertThat(sample(study, directory)).isEqualTo(1);
+        assertThat(err.toString()).contains("stopped because a chain failed (on-error = fail)");
+        TestModel.Flaky.failAt(Double.POSITIVE_INFINITY);
+
+        assertThat(resume(directory)).as("one stays failed").isEqualTo(1);
+        assertThat(err.toString()).doesNotContain("stopped");
+        assertThat(DrawsOnDisk.query("SELECT status, count(*) FROM '" + directory
+                        + "/chains/*.parquet' GROUP BY status ORDER BY status"))
+                .containsExactly("done|5|", "failed|1|");
+        assertThat(resume(directory, "--retry-failed")).as(err.toString()).isZero();
+
+        Path never = folder.resolve("never-stopped");
+        assertThat(sample(study, never)).as(err.toString()).isZero();
+        assertThat(DrawsOnDisk.rows(directory)).hasSize(600).isEqualTo(DrawsOnDisk.rows(never));
+        assertThat(chains(directory)).isEqualTo(chains(never));
+    }
+
     @Test
     void extendedEqualsAskedForAtFirst() throws IOException, SQLException {
         undisturbed();

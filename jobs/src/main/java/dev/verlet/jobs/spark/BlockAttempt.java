@@ -1,6 +1,7 @@
 package dev.verlet.jobs.spark;
 
 import dev.verlet.chain.Draw;
+import dev.verlet.jobs.table.ChainEnd;
 import dev.verlet.jobs.table.Checkpoint;
 import dev.verlet.jobs.table.Checkpoint.CommittedSegment;
 import dev.verlet.jobs.table.Checkpoints;
@@ -42,6 +43,7 @@ final class BlockAttempt {
     private final Checkpoints checkpoints;
     private final Coverage coverage;
     private final CheckpointClock clock;
+    private final Failures failures;
     private final Checkpoint from;
     private final Deque<Checkpoint> latest = new ArrayDeque<>();
 
@@ -49,6 +51,7 @@ final class BlockAttempt {
     private final List<CommittedSegment> committed;
     private OpenSegment open;
     private LiveChain live;
+    private boolean stopped;
     private long covered;
 
     BlockAttempt(
@@ -68,6 +71,7 @@ final class BlockAttempt {
         this.segments = new Segments(directory, spec.studyId());
         this.checkpoints = new Checkpoints(directory, spec.studyId());
         this.coverage = Coverage.of(spec);
+        this.failures = Failures.of(spec);
         this.clock = new CheckpointClock(spec.checkpointEvery(), System::nanoTime);
         this.ends = ends;
         this.committed = new ArrayList<>(from.segments());
@@ -75,21 +79,32 @@ final class BlockAttempt {
         this.from = from;
     }
 
-    /** Writes the segments that are left, and the last checkpoint. */
+    /** Writes the segments that are left, or those until a chain's failure ends the run, and the last checkpoint. */
     Checkpoint run() throws IOException {
         List<Segment> planned = plan.segments(block);
         int next = committed.size();
         planned.subList(0, next).forEach(segment -> covered += coverage.segment(segment));
         for (Segment segment : planned.subList(next, planned.size())) {
             write(segment);
+            if (stopped && plan.endsItsChains(segment)) {
+                break;
+            }
         }
-        Checkpoint last = commitLast();
+        Checkpoint last = covered == coverage.block(block) ? commitWhole() : commitStopped();
         // Not the journals of its rows: the attempt that wrote them may be alive. The study's end sweeps them.
         checkpoints.delete(block.index(), from.sequence());
         return last;
     }
 
-    private Checkpoint commitLast() throws IOException {
+    private Checkpoint commitStopped() throws IOException {
+        commit(covered, open);
+        while (latest.size() > 1) {
+            dropFirst();
+        }
+        return latest.getLast();
+    }
+
+    private Checkpoint commitWhole() throws IOException {
         Manifest.requireCurrent(directory, spec.studyId());
         Checkpoint last = checkpoint(covered, OpenSegment.NONE);
         FaultPoint.BEFORE_CHECKPOINT.reached();
@@ -124,6 +139,10 @@ final class BlockAttempt {
             long first = segment.firstTask() + ends.open();
             for (long task = first; task < segment.endTask(); task++) {
                 sample(segment, task, task == first ? earlier.liveChain() : BEGINNING, rows);
+                if (stopped && task + 1 < segment.endTask() && rows.isJournaled()) {
+                    open = between(segment, task, rows);
+                    return;
+                }
             }
             committed.add(file.commit(rows));
         }
@@ -136,6 +155,13 @@ final class BlockAttempt {
             commit(covered, new OpenSegment(state, List.of()));
             clock.made(begun);
         }
+    }
+
+    /** Leaves a segment open between two of its chains. */
+    private OpenSegment between(Segment segment, long lastTask, SegmentWriter rows) throws IOException {
+        Manifest.requireCurrent(directory, spec.studyId());
+        covered += coverage.within(segment, lastTask, segment.lastIteration());
+        return new OpenSegment(BEGINNING, rows.save(spec.run(), attempt));
     }
 
     private void sample(Segment segment, long task, byte[] state, SegmentWriter rows) throws IOException {
@@ -163,7 +189,9 @@ final class BlockAttempt {
             }
         }
         if (plan.endsItsChains(segment)) {
-            ends.add(live.end());
+            ChainEnd end = live.end();
+            ends.add(end);
+            stopped |= failures.endRun(end);
         }
     }
 

@@ -65,12 +65,16 @@ final class BlockRunner {
     }
 
     /**
-     * Runs the block from its last whole checkpoint, or finds that another attempt has done so.
+     * Runs a block from its last whole checkpoint, or finds that another attempt has done so. A chain that fails ends
+     * it early if the study says that this ends the run: what it gives is the block's last checkpoint all the same.
      *
-     * @param earlier the sequences of its checkpoints known to be there, the last first
+     * @param start the block, as the run found it
+     * @param earlier the sequences of its checkpoints known to be there now, the last first
      * @param ignored receives a sentence for each of these that is damaged
      */
-    Checkpoint run(Block block, List<Long> earlier, Consumer<String> ignored) throws IOException {
+    Checkpoint run(BlockStart start, List<Long> earlier, Consumer<String> ignored) throws IOException {
+        Block block = spec.plan().block(start.block());
+        Failures failures = Failures.of(spec);
         List<Long> known = earlier;
         while (true) {
             Optional<Checkpoint> done =
@@ -82,6 +86,10 @@ final class BlockRunner {
             Checkpoint from = checkpoints
                     .resumable(block.index(), known, ignored)
                     .orElse(Checkpoint.none(spec.studyId(), block.index()));
+            if (failures.endRun(failures.since(start, checkpoints, from))) {
+                // An attempt before this one has come upon a failure.
+                return from;
+            }
             try (EndLog ends = new EndLog(directory, spec.studyId(), block.index(), spec.run(), attempt)) {
                 if (copied(from, ends)) {
                     return run(block, from, ends);
@@ -107,8 +115,15 @@ final class BlockRunner {
         try (StagedInputs posteriors = inputs.open(block);
                 BlockChains chains = new BlockChains(spec, posteriors, models, progress, cancelled, executions)) {
             Checkpoint last = new BlockAttempt(spec, directory, block, chains, attempt, from, ends).run();
-            spec.retention().settle(directory, last, attempt);
+            if (isWhole(last)) {
+                spec.retention().settle(directory, last, attempt);
+            }
             return last;
         }
+    }
+
+    /** Whether a checkpoint is that of a block's end. */
+    boolean isWhole(Checkpoint checkpoint) {
+        return checkpoint.sequence() == Coverage.of(spec).block(spec.plan().block(checkpoint.block()));
     }
 }

@@ -11,9 +11,9 @@ import org.apache.spark.api.java.function.Function;
 import org.apache.spark.util.CollectionAccumulator;
 import org.apache.spark.util.LongAccumulator;
 
-/** A block as a Spark task. It returns the number of rows committed; the rows themselves never leave the task. */
-final class BlockTask implements Function<long[], Long> {
-    private static final long serialVersionUID = 2;
+/** A block as a Spark task. It returns whether the block is whole; its rows never leave the task. */
+final class BlockTask implements Function<long[], Boolean> {
+    private static final long serialVersionUID = 3;
 
     private final StudySpec spec;
     private final LongAccumulator failedChains;
@@ -26,20 +26,19 @@ final class BlockTask implements Function<long[], Long> {
     }
 
     @Override
-    public Long call(long[] encoded) throws Exception {
+    public Boolean call(long[] encoded) throws Exception {
         TaskContext context = TaskContext.get();
         BlockStart start = BlockStart.decode(encoded);
         StudyDirectory directory = TaskFiles.directory(spec.directory());
         ModelRegistry models = ModelRegistry.load(Thread.currentThread().getContextClassLoader());
         StudySpec here = spec.withModel(ShippedFiles.arrived(spec.model()));
         String attempt = "t" + context.taskAttemptId();
-        Checkpoint checkpoint;
         try (ProgressReporter progress = ProgressReporter.forTask(spec.run())) {
-            checkpoint = new BlockRunner(here, directory, models, attempt, progress, context::isInterrupted)
-                    .run(spec.plan().block(start.block()), checkpoints(start, directory, context), warnings::add);
+            BlockRunner runner = new BlockRunner(here, directory, models, attempt, progress, context::isInterrupted);
+            Checkpoint last = runner.run(start, checkpoints(start, directory, context), warnings::add);
+            failedChains.add(Failures.of(spec).since(start, new Checkpoints(directory, spec.studyId()), last));
+            return runner.isWhole(last);
         }
-        failedChains.add(Failures.of(spec.plan(), new Checkpoints(directory, spec.studyId()), checkpoint));
-        return checkpoint.rows();
     }
 
     /** Those that the driver found; an attempt that is not the first looks for those of the ones before it. */

@@ -10,7 +10,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
-import java.util.function.LongPredicate;
 import org.apache.spark.SparkContext;
 import org.apache.spark.api.java.JavaFutureAction;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -38,10 +37,11 @@ final class ChainStage implements StageTasks {
 
     private final JavaSparkContext spark;
     private final StudySpec spec;
+    private final Failures failures;
     private final BlockQueue queue;
     private final LongAccumulator failedChains;
     private final CollectionAccumulator<String> warnings;
-    private final List<JavaFutureAction<List<Long>>> jobs = new ArrayList<>();
+    private final List<JavaFutureAction<List<Boolean>>> jobs = new ArrayList<>();
     private final List<BlockStart> dealt = new ArrayList<>();
     private final BitSet begun = new BitSet();
     private final Semaphore news = new Semaphore(0);
@@ -49,6 +49,7 @@ final class ChainStage implements StageTasks {
     ChainStage(SparkContext context, StudySpec spec, BlockQueue queue) {
         this.spark = JavaSparkContext.fromSparkContext(context);
         this.spec = spec;
+        this.failures = Failures.of(spec);
         this.queue = queue;
         this.failedChains = context.longAccumulator("failed chains");
         this.warnings = context.collectionAccumulator("warnings");
@@ -57,18 +58,17 @@ final class ChainStage implements StageTasks {
     /**
      * Runs the blocks.
      *
-     * @param stopAtFailure whether to go on is asked of it with the number of failed chains
      * @param cancelled asked every tenth of a second
      * @throws ExecutionException if Spark gave up on a task
      */
-    End run(LongPredicate stopAtFailure, BooleanSupplier cancelled) throws ExecutionException, InterruptedException {
+    End run(BooleanSupplier cancelled) throws ExecutionException, InterruptedException {
         try {
             while (!areAllDone() || !queue.isEmpty()) {
                 if (cancelled.getAsBoolean()) {
                     cancel();
                     return End.CANCELLED;
                 }
-                if (stopAtFailure.test(failedChains.value())) {
+                if (failures.endRun(failedChains.value())) {
                     cancel();
                     return End.STOPPED_BY_FAILURE;
                 }
@@ -78,7 +78,7 @@ final class ChainStage implements StageTasks {
                 news.tryAcquire(MILLIS_BETWEEN_LOOKS, TimeUnit.MILLISECONDS);
                 news.drainPermits();
             }
-            return End.COMPLETE;
+            return areAllWhole() ? End.COMPLETE : End.STOPPED_BY_FAILURE;
         } catch (CancellationException e) {
             return End.CANCELLED;
         } catch (ExecutionException e) {
@@ -113,7 +113,7 @@ final class ChainStage implements StageTasks {
     /** Whether all jobs have ended; of one that failed the cause is thrown. */
     private boolean areAllDone() throws ExecutionException, InterruptedException {
         boolean done = true;
-        for (JavaFutureAction<List<Long>> job : jobs) {
+        for (JavaFutureAction<List<Boolean>> job : jobs) {
             if (job.isDone()) {
                 job.get();
             } else {
@@ -121,6 +121,16 @@ final class ChainStage implements StageTasks {
             }
         }
         return done;
+    }
+
+    /** Whether all blocks are, of jobs that have ended. */
+    private boolean areAllWhole() throws ExecutionException, InterruptedException {
+        for (JavaFutureAction<List<Boolean>> job : jobs) {
+            if (job.get().contains(false)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Cancels the jobs and waits, not for ever, until their tasks have ended: what they commit until then counts. */

@@ -8,7 +8,6 @@ import dev.verlet.jobs.table.Checkpoints;
 import dev.verlet.jobs.table.StudyDirectory;
 import dev.verlet.model.Model;
 import dev.verlet.model.ModelRegistry;
-import dev.verlet.study.Block;
 import dev.verlet.tempering.Execution;
 import dev.verlet.tempering.TemperingSpec;
 import java.io.IOException;
@@ -16,7 +15,6 @@ import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
-import java.util.function.LongPredicate;
 import org.apache.spark.SparkContext;
 import org.apache.spark.api.java.JavaSparkContext;
 
@@ -40,25 +38,22 @@ final class LadderStage {
      * Runs the blocks.
      *
      * @param board told of their progress
-     * @param stopAtFailure whether to go on is asked of it with the number of failed ladders
      * @param cancelled asked every tenth of a second
      * @param warnings receives sentences about what was found wrong and passed over
      * @throws ExecutionException if Spark gave up on a task
      */
-    End run(ProgressBoard board, LongPredicate stopAtFailure, BooleanSupplier cancelled, Consumer<String> warnings)
+    End run(ProgressBoard board, BooleanSupplier cancelled, Consumer<String> warnings)
             throws IOException, ExecutionException {
         ModelRegistry models = ModelRegistry.load(Thread.currentThread().getContextClassLoader());
         Checkpoints checkpoints = new Checkpoints(directory, spec.studyId());
-        long failed = 0;
+        Failures failures = Failures.of(spec);
         try (ProgressReporter progress = ProgressReporter.to(ProgressBoard::deliver, spec.run(), System::nanoTime)) {
             board.taskStarted();
             for (BlockStart start : blocks) {
                 BlockRunner runner = new BlockRunner(
                         spec, directory, models, ATTEMPT, progress, cancelled, new OnCluster(cancelled));
-                Block block = spec.plan().block(start.block());
-                Checkpoint done = runner.run(block, start.checkpoints(), warnings);
-                failed += Failures.of(spec.plan(), checkpoints, done);
-                if (stopAtFailure.test(failed)) {
+                Checkpoint last = runner.run(start, start.checkpoints(), warnings);
+                if (failures.endRun(failures.since(start, checkpoints, last))) {
                     return End.STOPPED_BY_FAILURE;
                 }
             }

@@ -114,10 +114,10 @@ public final class Resuming {
                 Method.of(study.tempering()),
                 manifest.plan(),
                 study.checkpointEvery(),
+                study.onError().orElse(manifest.posteriors() == 1 ? OnError.FAIL : OnError.RECORD),
                 retention.of(directory, manifest, run),
                 new ArrayList<>(manifest.variables()));
         new Repair(directory, spec).run(context, redone, warnings);
-        OnError onError = study.onError().orElse(manifest.posteriors() == 1 ? OnError.FAIL : OnError.RECORD);
-        return new StudyRun(directory, context, spec, onError).run(board, cancelled, warnings);
+        return new StudyRun(directory, context, spec).run(board, cancelled, warnings);
     }
 }

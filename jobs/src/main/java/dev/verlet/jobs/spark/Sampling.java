@@ -144,9 +144,10 @@ public final class Sampling {
                 Method.of(study.tempering()),
                 study.plan(),
                 study.checkpointEvery(),
+                study.onError(),
                 retention.of(directory, manifest, run),
                 new ArrayList<>(stored));
-        return new StudyRun(directory, context, spec, study.onError()).run(board, cancelled, warnings);
+        return new StudyRun(directory, context, spec).run(board, cancelled, warnings);
     }
 
     private Manifest manifest(String studyId, String sparkVersion) {

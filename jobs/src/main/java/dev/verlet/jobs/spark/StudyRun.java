@@ -1,6 +1,5 @@
 package dev.verlet.jobs.spark;
 
-import dev.verlet.jobs.config.StudyConfig.OnError;
 import dev.verlet.jobs.config.TemperingInput.Execution;
 import dev.verlet.jobs.spark.CancellableLogDensity.CancelledException;
 import dev.verlet.jobs.spark.ChainStage.End;
@@ -24,7 +23,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
-import java.util.function.LongPredicate;
 import java.util.stream.IntStream;
 import org.apache.spark.SparkContext;
 
@@ -33,7 +31,6 @@ public final class StudyRun {
     private final StudyDirectory directory;
     private final SparkContext context;
     private final StudySpec spec;
-    private final OnError onError;
     private final Checkpoints checkpoints;
 
     /**
@@ -46,11 +43,10 @@ public final class StudyRun {
      */
     public record Outcome(boolean complete, ChainTally chains, long rows, LadderTally ladders) {}
 
-    StudyRun(StudyDirectory directory, SparkContext context, StudySpec spec, OnError onError) {
+    StudyRun(StudyDirectory directory, SparkContext context, StudySpec spec) {
         this.directory = directory;
         this.context = context;
         this.spec = spec;
-        this.onError = onError;
         this.checkpoints = new Checkpoints(directory, spec.studyId());
     }
 
@@ -111,12 +107,10 @@ public final class StudyRun {
             return End.COMPLETE;
         }
         ShippedFiles.send(context, spec.model());
-        LongPredicate stopAtFailure = failed -> failed > 0 && onError == OnError.FAIL;
         if (spec.method() instanceof Method.Ladders ladders) {
             try {
                 if (execution(ladders, board, cancelled) == Execution.DRIVER) {
-                    return new LadderStage(context, spec, directory, starts)
-                            .run(board, stopAtFailure, cancelled, warnings);
+                    return new LadderStage(context, spec, directory, starts).run(board, cancelled, warnings);
                 }
             } catch (CancelledException e) {
                 return End.CANCELLED;
@@ -126,7 +120,7 @@ public final class StudyRun {
                 new BlockCosts(spec.plan(), new InputStore(directory, spec.plan(), spec.studyId()).bytesByBlock());
         ChainStage stage = new ChainStage(context, spec, new BlockQueue(Coverage.of(spec), starts, costs));
         try (ProgressListener listener = ProgressListener.attach(context, board, stage)) {
-            return stage.run(stopAtFailure, cancelled);
+            return stage.run(cancelled);
         } finally {
             stage.warnings().forEach(warnings);
         }

@@ -1,6 +1,7 @@
 package dev.verlet.jobs.spark;
 
 import dev.verlet.chain.ChainSpec;
+import dev.verlet.jobs.config.StudyConfig.OnError;
 import dev.verlet.model.ModelSpec;
 import dev.verlet.model.Variable;
 import dev.verlet.study.CheckpointEvery;
@@ -18,6 +19,7 @@ import java.util.List;
  * @param seed the study's seed
  * @param method what a chain task is; {@code chain} says of ladders their scans alone
  * @param checkpointEvery how often chains under way are checkpointed
+ * @param onError what a chain that fails does to those after it
  * @param retention what is kept of finished blocks
  * @param columns the stored variables, with the extents of the model that stands for all
  */
@@ -31,10 +33,11 @@ record StudySpec(
         Method method,
         StudyPlan plan,
         CheckpointEvery checkpointEvery,
+        OnError onError,
         Retention retention,
         ArrayList<Variable> columns)
         implements Serializable {
-    /** Of chains whose draws are kept. */
+    /** Of chains whose draws are kept, and whose failures are recorded. */
     StudySpec(
             String studyId,
             String run,
@@ -55,6 +58,7 @@ record StudySpec(
                 new Method.Chains(),
                 plan,
                 checkpointEvery,
+                OnError.RECORD,
                 new AllDraws(),
                 columns);
     }
@@ -62,7 +66,18 @@ record StudySpec(
     /** The same with the model's files at other places. */
     StudySpec withModel(ModelSpec other) {
         return new StudySpec(
-                studyId, run, directory, seed, other, chain, method, plan, checkpointEvery, retention, columns);
+                studyId,
+                run,
+                directory,
+                seed,
+                other,
+                chain,
+                method,
+                plan,
+                checkpointEvery,
+                onError,
+                retention,
+                columns);
     }
 
     /** The names of the stored variables. */

@@ -94,7 +94,7 @@ final class StudyTables {
                     row -> posteriorRows.write(index == null ? row : row.withValues(index.of(row.posterior()))));
             blocks.forEachLatest(
                     block -> {
-                        blocks.forEachFinished(block, end -> {
+                        blocks.forEachTold(block, end -> {
                             chainRows.write(end.report());
                             counts.add(end.report());
                             each.accept(end.report());

@@ -58,7 +58,7 @@ final class EndedChains implements FlatMapFunction<long[], Row> {
         Optional<Checkpoint> last = found.isPresent() ? found : checkpoints.latest((int) block[0], damage -> {});
         List<Row> rows = new ArrayList<>();
         if (last.isPresent()) {
-            checkpoints.forEachFinished(last.get(), end -> rows.add(ChainRows.row(end.report())));
+            checkpoints.forEachTold(last.get(), end -> rows.add(ChainRows.row(end.report())));
         }
         return rows.iterator();
     }

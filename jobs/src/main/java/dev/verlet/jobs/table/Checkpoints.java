@@ -1,5 +1,6 @@
 package dev.verlet.jobs.table;
 
+import dev.verlet.jobs.table.EndFrames.Open;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -7,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
-import java.util.concurrent.atomic.LongAdder;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
 /**
@@ -39,7 +40,7 @@ public final class Checkpoints {
         BlockEnds scattered = checkpoint.ends();
         files.commit(
                 checkpoint.with(BlockEnds.ofOwn(scattered.finishedChains())),
-                visitor -> ends.finished(scattered, 0, visitor),
+                visitor -> ends.visit(scattered, 0, Open.NONE, (place, end) -> visitor.accept(end)),
                 run,
                 attempt);
     }
@@ -50,18 +51,33 @@ public final class Checkpoints {
         void accept(ChainEnd end) throws IOException;
     }
 
-    /**
-     * Hands over where the chains of a checkpoint ended whose rows are all in committed segments, one at a time, in
-     * order. If the block goes on meanwhile and deletes what is being read, a later checkpoint gives the others.
-     */
+    /** Hands over where the chains of a checkpoint ended whose rows are all in committed segments, in order. */
     public void forEachFinished(Checkpoint checkpoint, EndVisitor visitor) throws IOException {
-        LongAdder seen = new LongAdder();
+        forEach(checkpoint, Open.NONE, visitor);
+    }
+
+    /**
+     * Hands over where the chains ended of which there is something to say, in order: the finished ones, and those that
+     * failed in the open segment, though their draws are not in place yet.
+     */
+    public void forEachTold(Checkpoint checkpoint, EndVisitor visitor) throws IOException {
+        forEach(checkpoint, Open.FAILED, visitor);
+    }
+
+    /** Hands over the last end of each chain, also if its rows are not in a committed segment yet, in order. */
+    public void forEachEnd(Checkpoint checkpoint, EndVisitor visitor) throws IOException {
+        forEach(checkpoint, Open.ALL, visitor);
+    }
+
+    /** If the block goes on meanwhile and deletes what is being read, a later checkpoint gives the others. */
+    private void forEach(Checkpoint checkpoint, Open open, EndVisitor visitor) throws IOException {
+        AtomicLong next = new AtomicLong();
         Checkpoint now = checkpoint;
         while (true) {
             try {
-                ends.finished(now.ends(), seen.sum(), end -> {
+                ends.visit(now.ends(), next.get(), open, (place, end) -> {
                     visitor.accept(ChainEndCodec.decode(end));
-                    seen.increment();
+                    next.set(place + 1);
                 });
                 return;
             } catch (FileNotFoundException e) {
@@ -72,11 +88,6 @@ public final class Checkpoints {
 
     private Optional<Checkpoint> laterThan(Checkpoint checkpoint) throws IOException {
         return latest(checkpoint.block(), damage -> {}).filter(last -> last.sequence() > checkpoint.sequence());
-    }
-
-    /** Hands over the last end of each chain of a checkpoint, also if its rows are not in a committed segment yet. */
-    public void forEachEnd(Checkpoint checkpoint, EndVisitor visitor) throws IOException {
-        ends.last(checkpoint.ends(), end -> visitor.accept(ChainEndCodec.decode(end)));
     }
 
     /** The sequences of each block's checkpoints in place, the last first; found from names alone. */

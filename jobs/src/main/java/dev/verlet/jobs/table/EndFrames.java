@@ -1,6 +1,8 @@
 package dev.verlet.jobs.table;
 
+import dev.verlet.chain.ChainReport.Status;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 
 /** Reads where the chains of a block ended, one after another, as bytes of {@link ChainEndCodec}. */
@@ -17,17 +19,57 @@ final class EndFrames {
         void accept(byte[] end) throws IOException;
     }
 
-    /** The ends up to which all rows are in committed segments, from that of a place on. */
-    void finished(BlockEnds ends, long from, Visitor visitor) throws IOException {
-        visit(ends.current(), from, ends.finished(), visitor);
-        visit(ends.before(), Math.max(from, ends.finished()), ends.before().count(), visitor);
+    /** Receives ends and their chains' places in the block. */
+    interface PlacedVisitor {
+        /** Takes the next one. */
+        void accept(long place, byte[] end) throws IOException;
     }
 
-    /** The last end of each chain, whether its rows are in committed segments or not. */
-    void last(BlockEnds ends, Visitor visitor) throws IOException {
+    /** Whether what is known of a chain that ended in the open segment counts. */
+    enum Open {
+        /** Nothing does: its rows are not in a committed segment yet. */
+        NONE {
+            @Override
+            boolean counts(byte[] end) {
+                return false;
+            }
+        },
+        /** Its failure does. */
+        FAILED {
+            @Override
+            boolean counts(byte[] end) throws IOException {
+                return ChainEndCodec.decode(end).report().status() == Status.FAILED;
+            }
+        },
+        /** All does. */
+        ALL {
+            @Override
+            boolean counts(byte[] end) {
+                return true;
+            }
+        };
+
+        abstract boolean counts(byte[] end) throws IOException;
+    }
+
+    /** The last ends of chains that count, from the chain of a place on, in order. */
+    void visit(BlockEnds ends, long from, Open open, PlacedVisitor visitor) throws IOException {
         long current = ends.current().count();
-        visit(ends.current(), 0, current, visitor);
-        visit(ends.before(), current, ends.before().count(), visitor);
+        long before = ends.before().count();
+        try (EndReader now = new EndReader(journals, ends.current());
+                EndReader earlier = new EndReader(journals, ends.before())) {
+            now.skip(Math.min(from, current));
+            earlier.skip(Math.min(from, before));
+            for (long place = from; place < Math.max(current, before); place++) {
+                Optional<byte[]> end = place < current ? Optional.of(now.next()) : Optional.empty();
+                Optional<byte[]> endBefore = place < before ? Optional.of(earlier.next()) : Optional.empty();
+                boolean counts = end.isPresent() && (place < ends.finished() || open.counts(end.get()));
+                Optional<byte[]> told = counts ? end : endBefore;
+                if (told.isPresent()) {
+                    visitor.accept(place, told.get());
+                }
+            }
+        }
     }
 
     /** The ends that are in the checkpoint's own file. */
@@ -37,17 +79,8 @@ final class EndFrames {
     }
 
     private void visitInline(EndList list, Visitor visitor) throws IOException {
-        long first = list.count() - list.inline().count();
-        visit(list, first, list.count(), visitor);
-    }
-
-    private void visit(EndList list, long from, long end, Visitor visitor) throws IOException {
-        if (from >= end) {
-            return;
-        }
-        try (EndReader reader = new EndReader(journals, list)) {
-            reader.skip(from);
-            for (long k = from; k < end; k++) {
+        try (EndReader reader = new EndReader(journals, new EndList(List.of(), list.inline()))) {
+            for (long k = list.inline().count(); k > 0; k--) {
                 visitor.accept(reader.next());
             }
         }

@@ -12,6 +12,13 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /** Models that misbehave on purpose. */
 public abstract class TestModel implements ModelFactory {
+    private static final AtomicLong DENSITIES = new AtomicLong();
+
+    /** How often a density was asked for in this JVM: by a task, once for each chain that it begins or goes on with. */
+    public static long densities() {
+        return DENSITIES.get();
+    }
+
     @Override
     public String description() {
         return "misbehaves on purpose";
@@ -38,6 +45,7 @@ public abstract class TestModel implements ModelFactory {
 
             @Override
             public LogDensity logDensity() {
+                DENSITIES.incrementAndGet();
                 return new LogDensity() {
                     @Override
                     public int dimension() {

@@ -17,6 +17,7 @@ import dev.verlet.study.CheckpointEvery;
 import dev.verlet.study.StudyPlan;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -60,13 +61,16 @@ class BlockFindingsTest {
         StudyPlan plan = StudyPlan.of(1, 3, 3, 1);
         BlockFolder study = BlockFolder.stage(folder, "test-throwing", CHAIN, plan, OFTEN);
         Checkpoint before = study.run();
-        Checkpoint after = study.extendedBy(97).run();
+        BlockFolder extended = study.extendedBy(97);
+        Checkpoint after = extended.run();
 
+        BlockStart begun = new BlockStart(0, List.of());
         Checkpoints checkpoints = new Checkpoints(study.directory(), BlockFolder.STUDY_ID);
-        assertThat(Failures.of(plan, checkpoints, before))
+        assertThat(Failures.of(study.spec()).since(begun, checkpoints, before))
                 .isEqualTo(failed(before))
                 .isPositive();
-        assertThat(Failures.of(plan.extendedBy(97), checkpoints, after)).isEqualTo(failed(after) - failed(before));
+        assertThat(Failures.of(extended.spec()).since(begun, checkpoints, after))
+                .isEqualTo(failed(after) - failed(before));
     }
 
     private static long failed(Checkpoint block) throws IOException {

@@ -3,6 +3,7 @@ package dev.verlet.jobs.spark;
 import dev.verlet.chain.ChainSpec;
 import dev.verlet.jobs.config.Documents;
 import dev.verlet.jobs.config.PosteriorInput;
+import dev.verlet.jobs.config.StudyConfig.OnError;
 import dev.verlet.jobs.table.Checkpoint;
 import dev.verlet.jobs.table.Checkpoints;
 import dev.verlet.jobs.table.StudyDirectory;
@@ -77,6 +78,15 @@ final class BlockFolder {
 
     /** The same study when a chain task is something else. */
     BlockFolder of(Method method) {
+        return of(method, spec.onError());
+    }
+
+    /** The same study when failures of chains mean something else. */
+    BlockFolder of(OnError onError) {
+        return of(spec.method(), onError);
+    }
+
+    private BlockFolder of(Method method, OnError onError) {
         StudySpec other = new StudySpec(
                 spec.studyId(),
                 spec.run(),
@@ -87,6 +97,7 @@ final class BlockFolder {
                 method,
                 spec.plan(),
                 spec.checkpointEvery(),
+                onError,
                 spec.retention(),
                 spec.columns());
         return new BlockFolder(other, directory);
@@ -111,7 +122,12 @@ final class BlockFolder {
 
     /** Runs an attempt from what is there now. */
     Checkpoint run(BlockRunner runner) throws IOException {
-        return runner.run(spec.plan().block(0), sequences(), warnings::add);
+        return runner.run(new BlockStart(0, sequences()), sequences(), warnings::add);
+    }
+
+    /** Runs an attempt that follows another one of the same run, which found the block not begun. */
+    Checkpoint runAgain() throws IOException {
+        return runner().run(new BlockStart(0, List.of()), sequences(), warnings::add);
     }
 
     /** The sequences of the checkpoints in place, the last first. */

@@ -80,7 +80,7 @@ class BlockRunnerTest {
         StudyDirectory directory =
                 new StudyDirectory(new Configuration(), new org.apache.hadoop.fs.Path(study.toString()));
         List<Long> earlier = new Checkpoints(directory, STUDY_ID).sequences().getOrDefault(0, List.of());
-        return runner.run(PLAN.block(0), earlier, damage -> {});
+        return runner.run(new BlockStart(0, earlier), earlier, damage -> {});
     }
 
     private List<String> undisturbed() throws Exception {

@@ -122,7 +122,7 @@ class CheckpointedBlockTest {
                 BlockRunner runner = together.runner();
                 calls.add(() -> {
                     start.await();
-                    return runner.run(plan.block(0), List.of(), damage -> {});
+                    return runner.run(new BlockStart(0, List.of()), List.of(), damage -> {});
                 });
             }
             for (Future<Checkpoint> done : pool.invokeAll(calls)) {

@@ -43,7 +43,7 @@ final class StudyFacts implements Serializable {
     }
 
     private void add(Checkpoints checkpoints, Checkpoint last, DiagnosisSpec spec) throws IOException {
-        checkpoints.forEachFinished(last, end -> {
+        checkpoints.forEachTold(last, end -> {
             add(end.report());
             if (spec.ladders() && end.state().length > 0) {
                 posteriors
