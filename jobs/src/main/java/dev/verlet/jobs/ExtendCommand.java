@@ -76,6 +76,7 @@ final class ExtendCommand implements Callable<Integer> {
                 resuming.openBoard(),
                 (context, board, cancelled, warnings) -> {
                     stored.requireUnchanged();
+                    stored.tell(warnings);
                     manifest.replace(argument.directory(), resuming.run());
                     return resuming.run(context, board, cancelled, warnings);
                 });

@@ -86,6 +86,7 @@ final class ResumeCommand implements Callable<Integer> {
                 (context, board, cancelled, warnings) -> {
                     stored.requireUnchanged();
                     if (!stored.objections().isEmpty()) {
+                        stored.tell(warnings);
                         manifest.with(stored.event("resumed")).replace(argument.directory(), resuming.run());
                     }
                     return resuming.run(context, board, cancelled, warnings);

@@ -14,6 +14,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /** A study that a command goes on with: what is needed for it, from its directory, and what speaks against it. */
 record StoredRun(StudyArgument argument, StoredStudy study, ModelSpec model, List<String> objections) {
@@ -101,6 +102,12 @@ record StoredRun(StudyArgument argument, StoredStudy study, ModelSpec model, Lis
                     + argument.text() + " --force' does so all the same, and records it in study.json");
             throw new BadInputException(all);
         }
+    }
+
+    /** Says what speaks against going on, where that is done all the same. */
+    void tell(Consumer<String> warnings) {
+        objections.forEach(objection ->
+                warnings.accept(argument.text() + ": " + objection + "; study.json records that it goes on"));
     }
 
     /**

@@ -1,10 +1,12 @@
 package dev.verlet.jobs;
 
 import dev.verlet.jobs.config.BadInputException;
+import dev.verlet.jobs.config.SecretText;
 import dev.verlet.jobs.spark.Sampling;
 import dev.verlet.jobs.sql.SqlException;
 import dev.verlet.jobs.table.DamagedFileException;
 import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.apache.hadoop.fs.FSError;
@@ -90,18 +92,22 @@ public final class Verlet {
         }
     }
 
+    /** Addresses and connection strings come back in messages of file systems and databases: never their secrets. */
     private int explain(Exception e, CommandLine line, CommandLine.ParseResult parsed) {
         PrintWriter err = line.getErr();
         Optional<BadInputException> refusal = BadInputException.in(e);
         if (refusal.isPresent()) {
-            refusal.get().problems().forEach(problem -> err.println("error: " + problem));
+            refusal.get().problems().forEach(problem -> err.println("error: " + SecretText.hide(problem)));
         } else if (e instanceof SqlException) {
-            err.println("error: " + e.getMessage());
+            err.println("error: " + SecretText.hide(e.getMessage()));
         } else {
-            err.println("error: " + reason(e));
+            err.println("error: " + SecretText.hide(reason(e)));
         }
         if (debug) {
-            e.printStackTrace(err);
+            StringWriter trace = new StringWriter();
+            e.printStackTrace(new PrintWriter(trace, true));
+            err.print(SecretText.hide(trace.toString()));
+            err.flush();
         } else if (!isBadInput(e)) {
             err.println("(--debug shows where)");
         }

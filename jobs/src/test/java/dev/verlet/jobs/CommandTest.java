@@ -175,6 +175,20 @@ class CommandTest {
         assertThat(err.toString()).contains("output = " + output + " cannot be used");
     }
 
+    /** Also not where --debug shows what went wrong below. */
+    @Test
+    void theSecretOfAnAddressIsNotRepeated() throws IOException {
+        String study = "model { name = eight-schools-noncentered }\ndata { file = data.json }";
+        assertThat(sample(study, "--set", "output=\"nosuch://reader:kept-to-4711@host/out\"", "--debug"))
+                .isEqualTo(2);
+        assertThat(verlet("show", "nosuch://reader:kept-to-4711@host/out", "--debug"))
+                .isEqualTo(2);
+
+        assertThat(err.toString())
+                .contains("nosuch://reader:(redacted)@host/out", "\tat ")
+                .doesNotContain("kept-to-4711");
+    }
+
     @Test
     void studyWithoutStartingPointNamesParameterAndValue() throws IOException {
         int exit = sample("model { name = test-no-start }\ndata {}");

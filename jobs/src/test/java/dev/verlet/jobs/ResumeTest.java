@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.verlet.jobs.config.BadInputException;
 import dev.verlet.jobs.models.TestModel;
+import dev.verlet.jobs.spark.Sampling;
 import dev.verlet.model.ModelRegistry;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -147,14 +148,24 @@ class ResumeTest {
     }
 
     @Test
-    void anotherVersionIsRefused() throws IOException, SQLException {
-        undisturbed();
+    void anotherVersionIsRefusedUnlessItIsForced() throws IOException, SQLException {
+        List<String> reference = undisturbed();
         Path manifest = folder.resolve("undisturbed/study.json");
         Files.writeString(
                 manifest, Files.readString(manifest).replaceFirst("\"verlet\" : \"[^\"]*\"", "\"verlet\" : \"0.0.1\""));
 
         assertThat(resume(folder.resolve("undisturbed"))).isEqualTo(2);
-        assertThat(err.toString()).contains("it was sampled by Verlet 0.0.1; this is Verlet ");
+        String difference = "it was sampled by Verlet 0.0.1; this is Verlet " + Sampling.version();
+        assertThat(err.toString()).contains(difference);
+
+        assertThat(resume(folder.resolve("undisturbed"), "--force"))
+                .as(err.toString())
+                .isZero();
+        assertThat(err.toString()).contains("warning: ", difference + "; study.json records that it goes on");
+        assertThat(verlet("show", folder.resolve("undisturbed").toString())).isZero();
+        assertThat(out.toString()).contains("\n  resumed 20", "\n    although " + difference);
+        assertThat(resume(folder.resolve("undisturbed"))).as(err.toString()).isZero();
+        assertThat(DrawsOnDisk.rows(folder.resolve("undisturbed"))).isEqualTo(reference);
     }
 
     @Test

@@ -22,7 +22,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -99,16 +98,12 @@ class FaultsInTasksIT {
         assertThat(DrawsOnDisk.rows(folder.resolve("out"))).isEqualTo(expected);
     }
 
-    private void killAtEachPoint(int times) throws IOException {
-        for (FaultPoint point : OF_CHAINS) {
-            boolean often = point == FaultPoint.WARMUP || point == FaultPoint.SAMPLING;
-            cluster.faults().plant(point, often ? 60 : 2, Deed.HALT, times);
-        }
-    }
-
     @Test
     void anExecutorIsKilledAtEachPoint() throws IOException, SQLException {
-        killAtEachPoint(1);
+        for (FaultPoint point : OF_CHAINS) {
+            boolean often = point == FaultPoint.WARMUP || point == FaultPoint.SAMPLING;
+            cluster.faults().plant(point, often ? 60 : 2, Deed.HALT, 1);
+        }
 
         assertThat(sample(STUDY, Map.of("spark.task.maxFailures", "100")))
                 .as(cluster.studies().err())
@@ -117,21 +112,6 @@ class FaultsInTasksIT {
         assertThat(cluster.faults().hits()).hasSize(OF_CHAINS.size());
         assertThat(cluster.events().of(EventLog.EXECUTOR_REMOVED)).hasSizeGreaterThanOrEqualTo(OF_CHAINS.size());
         assertSameRows(reference);
-    }
-
-    /** The kills of the test before, five times each. */
-    @Test
-    @Tag("soak")
-    @Timeout(1800)
-    void executorsAreKilledFiveTimesAtEachPoint() throws IOException, SQLException {
-        killAtEachPoint(5);
-
-        assertThat(sample(STUDY, Map.of("spark.task.maxFailures", "100"), "sampler.draws=3000"))
-                .as(cluster.studies().err())
-                .isZero();
-
-        assertThat(cluster.faults().hits()).hasSize(5 * OF_CHAINS.size());
-        assertSameRows(onALaptop(STUDY, "long", "sampler.draws=3000"));
     }
 
     /** A task fails three times, another stalls and is overtaken by its copy. */

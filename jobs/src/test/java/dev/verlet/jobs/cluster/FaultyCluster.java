@@ -57,8 +57,11 @@ final class FaultyCluster {
         return EventLog.lastOf(events);
     }
 
+    /** They live too briefly for the best of compilers, which changes no draw. */
     private Map<String, String> ofExecutors() {
-        return Map.of("spark.executor.extraJavaOptions", "-D" + FaultsInTasks.PROPERTY + "=" + faults.folder());
+        return Map.of(
+                "spark.executor.extraJavaOptions",
+                "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -D" + FaultsInTasks.PROPERTY + "=" + faults.folder());
     }
 
     /** Runs a command whose driver is this process. */

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(300)
 @ExtendWith(SharedCluster.class)
 class ResumeOnClusterIT {
+    private static final int SIGKILLED = 128 + 9;
     private static final String STUDY = """
             seed = 5
             model { name = eight-schools-noncentered }
@@ -57,6 +58,9 @@ class ResumeOnClusterIT {
         cluster.killExecutor();
         awaitFiles(out, 6);
         driver.kill();
+        ChildProcess.Result killed = driver.await(Duration.ofSeconds(20));
+        assertThat(killed.exitCode()).as("it was alive: " + killed.stderr()).isEqualTo(SIGKILLED);
+        assertThat(out.resolve("run.lock")).exists();
         long before = DrawsOnDisk.filesOf(out);
         assertThat(before).isLessThan(48);
 

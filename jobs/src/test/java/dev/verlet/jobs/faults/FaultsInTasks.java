@@ -27,7 +27,7 @@ public final class FaultsInTasks implements FaultPoint.Faults {
 
     private static final FaultFolder FOLDER = new FaultFolder(Path.of(System.getProperty(PROPERTY, "")));
     private static final List<Planned> LEFT =
-            new CopyOnWriteArrayList<>(System.getProperty(PROPERTY) == null ? List.of() : FOLDER.planned());
+            new CopyOnWriteArrayList<>(System.getProperty(PROPERTY) == null ? List.of() : FOLDER.forThisProcess());
     private static final Map<FaultPoint, Long> REACHED = new EnumMap<>(FaultPoint.class);
 
     @Override

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * One fault in this process: at the n-th time that it is at a point. In a process of its own, told by the property
@@ -22,6 +23,7 @@ public final class PlantedFaults implements FaultPoint.Faults {
     private static FaultPoint point;
     private static long left;
     private static Path log;
+    private static Consumer<FaultPoint> watcher = reached -> {};
 
     static {
         String planted = System.getProperty(PROPERTY);
@@ -53,6 +55,16 @@ public final class PlantedFaults implements FaultPoint.Faults {
         point = null;
     }
 
+    /** Tells somebody of all points that this process is at, in place of who was told before. */
+    public static synchronized void watch(Consumer<FaultPoint> told) {
+        watcher = told;
+    }
+
+    /** Tells nobody any more. */
+    public static void unwatch() {
+        watch(reached -> {});
+    }
+
     /** How often a fault at each point was hit in this process. */
     public static synchronized Map<FaultPoint, Integer> hits() {
         return new EnumMap<>(HITS);
@@ -61,6 +73,7 @@ public final class PlantedFaults implements FaultPoint.Faults {
     @Override
     public void at(FaultPoint reached) {
         synchronized (PlantedFaults.class) {
+            watcher.accept(reached);
             if (reached != point || --left > 0) {
                 return;
             }

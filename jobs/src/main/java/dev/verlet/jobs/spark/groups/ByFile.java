@@ -3,7 +3,7 @@ package dev.verlet.jobs.spark.groups;
 import dev.verlet.jobs.spark.InputStore;
 import org.apache.spark.Partitioner;
 
-/** Sends the groups of one staged file to one partition, neighbouring files together. */
+/** Sends the groups of one staged file to one partition, neighbouring files together; those without a number anywhere. */
 final class ByFile extends Partitioner {
     private static final long serialVersionUID = 1;
 
@@ -22,7 +22,8 @@ final class ByFile extends Partitioner {
 
     @Override
     public int getPartition(Object posterior) {
-        return (int) ((long) place.fileOf((Integer) posterior) * partitions / place.files());
+        int number = Math.max(0, (Integer) posterior);
+        return (int) ((long) place.fileOf(number) * partitions / place.files());
     }
 
     @Override

@@ -38,6 +38,7 @@ public final class GroupedSource implements PosteriorSource {
     private final List<TypedColumn> keys;
     private final ModelSpec modelSpec;
     private final Model first;
+    private final String studyFile;
 
     GroupedSource(
             JavaRDD<byte[][]> data,
@@ -45,13 +46,15 @@ public final class GroupedSource implements PosteriorSource {
             Groups.Naming naming,
             List<TypedColumn> keys,
             ModelSpec modelSpec,
-            Model first) {
+            Model first,
+            String studyFile) {
         this.data = data;
         this.groups = groups;
         this.naming = naming;
         this.keys = List.copyOf(keys);
         this.modelSpec = modelSpec;
         this.first = first;
+        this.studyFile = studyFile;
     }
 
     /** The groups. */
@@ -112,13 +115,18 @@ public final class GroupedSource implements PosteriorSource {
 
     /** An executor that was lost may have had its part of the table read again, and differently. */
     private void requireSame(InputStore inputs, List<byte[]> staged) {
-        for (byte[] sum : staged) {
-            int file = ByteBuffer.wrap(sum).getInt();
-            byte[] due = groups.digest((int) inputs.firstPosterior(file), (int) inputs.firstPosterior(file + 1));
-            if (!Arrays.equals(due, 0, due.length, sum, Integer.BYTES, sum.length)) {
-                throw new BadInputException("the table changed while it was read; sample the study again");
-            }
+        boolean same = staged.size() == inputs.files()
+                && staged.stream().allMatch(sum -> sum.length > 0 && isSame(inputs, ByteBuffer.wrap(sum)));
+        if (!same) {
+            throw new BadInputException(studyFile
+                    + ": data: the table changed while it was read; sample the study again, with --overwrite");
         }
+    }
+
+    private boolean isSame(InputStore inputs, ByteBuffer sum) {
+        int file = sum.getInt();
+        byte[] due = groups.digest((int) inputs.firstPosterior(file), (int) inputs.firstPosterior(file + 1));
+        return sum.equals(ByteBuffer.wrap(due));
     }
 
     /**
@@ -144,15 +152,11 @@ public final class GroupedSource implements PosteriorSource {
         }
     }
 
-    /** Pairs groups with their numbers. */
+    /** Pairs groups with their numbers; one that was not there before with a number below 0. */
     private record Numbering(Broadcast<byte[][]> keys) implements PairFunction<byte[][], Integer, byte[][]> {
         @Override
         public Tuple2<Integer, byte[][]> call(byte[][] group) {
-            int number = Arrays.binarySearch(keys.value(), group[0], Arrays::compareUnsigned);
-            if (number < 0) {
-                throw new BadInputException("the table changed while it was read; sample the study again");
-            }
-            return new Tuple2<>(number, group);
+            return new Tuple2<>(Arrays.binarySearch(keys.value(), group[0], Arrays::compareUnsigned), group);
         }
     }
 }

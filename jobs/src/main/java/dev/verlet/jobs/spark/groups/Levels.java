@@ -4,16 +4,19 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.verlet.jobs.config.BadInputException;
 import dev.verlet.model.DataDocument;
 import dev.verlet.model.ModelSpec;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
 
-/** The distinct values of the columns that must have levels, texts or numbers, sorted; missing ones are none. */
+/**
+ * The distinct values of the columns that must have levels, texts or numbers, sorted; missing ones are none. Of a column
+ * that has too many it keeps one more than may be.
+ */
 final class Levels implements Serializable {
     private static final long serialVersionUID = 1;
     private static final int MOST = 1_000_000;
@@ -50,10 +53,24 @@ final class Levels implements Serializable {
     }
 
     private void add(int field, Comparable<?> value) {
-        if (value != null && values.get(field).add(value) && values.get(field).size() > MOST) {
-            throw new BadInputException("column '" + fields.get(field) + "' has more than " + MOST
-                    + " levels; is it meant to be a number?");
+        if (value != null && values.get(field).size() <= MOST) {
+            values.get(field).add(value);
         }
+    }
+
+    /** What is wrong with them: a sentence for each column that has too many. */
+    List<String> problems() {
+        List<String> problems = new ArrayList<>();
+        for (int i = 0; i < fields.size(); i++) {
+            if (values.get(i).size() > MOST) {
+                problems.add(String.format(
+                        Locale.ROOT,
+                        "column '%s' has more than %,d levels; is it meant to be a number?",
+                        fields.get(i),
+                        MOST));
+            }
+        }
+        return problems;
     }
 
     /** Adds what another part of the table has; of the same layout. */

@@ -9,16 +9,18 @@ import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.function.FlatMapFunction;
 import scala.Tuple2;
 
 /**
  * Stages the groups of a partition, which come in the order of their numbers and make whole files. It returns for each
- * file its number and SHA-256 of its groups' digests.
+ * file its number and SHA-256 of its groups' digests; nothing but an empty array if these are not all of its groups.
  */
 final class StagingTask implements FlatMapFunction<Iterator<Tuple2<Integer, byte[][]>>, byte[]> {
     private static final long serialVersionUID = 1;
+    private static final byte[] OTHER_GROUPS = {};
 
     private final InputStore.Place place;
     private final boolean withStarts;
@@ -37,26 +39,43 @@ final class StagingTask implements FlatMapFunction<Iterator<Tuple2<Integer, byte
     @Override
     public Iterator<byte[]> call(Iterator<Tuple2<Integer, byte[][]>> groups) throws IOException {
         InputStore inputs = place.open();
-        String attempt = "t" + TaskContext.get().taskAttemptId();
         List<byte[]> staged = new ArrayList<>();
         while (groups.hasNext()) {
-            Tuple2<Integer, byte[][]> next = groups.next();
-            int file = inputs.fileOf(next._1());
-            MessageDigest digest = Group.sha256();
-            try (StagedFile out = inputs.create(file, withStarts, run, attempt)) {
-                add(out, next, digest);
-                for (long p = inputs.firstPosterior(file) + 1; p < inputs.firstPosterior(file + 1); p++) {
-                    add(out, groups.next(), digest);
-                }
-                out.commit();
+            Tuple2<Integer, byte[][]> first = groups.next();
+            int file = inputs.fileOf(Math.max(0, first._1()));
+            Optional<byte[]> sum = stage(inputs, file, first, groups);
+            if (sum.isEmpty()) {
+                return List.of(OTHER_GROUPS).iterator();
             }
-            byte[] sum = digest.digest();
-            staged.add(ByteBuffer.allocate(Integer.BYTES + sum.length)
+            staged.add(ByteBuffer.allocate(Integer.BYTES + sum.get().length)
                     .putInt(file)
-                    .put(sum)
+                    .put(sum.get())
                     .array());
         }
         return staged.iterator();
+    }
+
+    /** Stages a file and gives the digest of its groups; nothing if others come than it is to hold. */
+    private Optional<byte[]> stage(
+            InputStore inputs, int file, Tuple2<Integer, byte[][]> first, Iterator<Tuple2<Integer, byte[][]>> others)
+            throws IOException {
+        MessageDigest digest = Group.sha256();
+        long due = inputs.firstPosterior(file);
+        long end = inputs.firstPosterior(file + 1);
+        try (StagedFile out =
+                inputs.create(file, withStarts, run, "t" + TaskContext.get().taskAttemptId())) {
+            Tuple2<Integer, byte[][]> next = first;
+            while (next != null && next._1() == due) {
+                add(out, next, digest);
+                due++;
+                next = due < end && others.hasNext() ? others.next() : null;
+            }
+            if (due < end) {
+                return Optional.empty();
+            }
+            out.commit();
+        }
+        return Optional.of(digest.digest());
     }
 
     private void add(StagedFile out, Tuple2<Integer, byte[][]> numbered, MessageDigest digest) throws IOException {

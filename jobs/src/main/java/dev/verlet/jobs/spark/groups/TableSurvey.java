@@ -67,7 +67,9 @@ public final class TableSurvey {
         refuse(problems);
         JavaRDD<byte[][]> data = groups(rows, plan).persist(StorageLevel.DISK_ONLY());
         List<GroupIndex> parts = index(data, plan.layout());
-        Levels levels = levels(parts, plan.layout());
+        Levels levels = new Levels(plan.layout());
+        parts.forEach(part -> levels.addAll(part.levels()));
+        problems.addAll(levels.problems());
         List<GroupIndex.Entry> entries =
                 parts.stream().flatMap(part -> part.groups().stream()).toList();
         ArrayList<TypedColumn> keys = plan.layout().keys();
@@ -76,17 +78,7 @@ public final class TableSurvey {
         refuse(problems);
         ModelSpec resolved = levels.in(model);
         ShippedFiles.send(session.sparkContext(), resolved);
-        return new GroupedSource(data, groups, naming(), keys, resolved, first(data, resolved, keys));
-    }
-
-    private Levels levels(List<GroupIndex> parts, RowLayout layout) {
-        Levels levels = new Levels(layout);
-        try {
-            parts.forEach(part -> levels.addAll(part.levels()));
-        } catch (BadInputException e) {
-            refuse(e.problems());
-        }
-        return levels;
+        return new GroupedSource(data, groups, naming(), keys, resolved, first(data, resolved, keys), input.file());
     }
 
     private void refuse(List<String> problems) {
@@ -151,7 +143,6 @@ public final class TableSurvey {
                     .toList();
         } catch (Exception e) {
             // Scala throws checked exceptions that it does not declare.
-            BadInputException.in(e).ifPresent(refusal -> refuse(refusal.problems()));
             throw reader.refusal("cannot be read", e);
         }
     }

@@ -1,7 +1,9 @@
 package dev.verlet.jobs.spark.groups;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.verlet.jobs.config.BadInputException;
 import dev.verlet.model.Variable;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -11,6 +13,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -67,6 +71,31 @@ class StagingInvarianceTest {
                 tables.session().createDataFrame(rows(order), schema).repartition(partitions);
         table.createOrReplaceTempView(name);
         return table;
+    }
+
+    private GroupedSource survey(String table) throws IOException {
+        return tables.survey(folder, """
+                model { name = eight-schools-noncentered }
+                group-by = [region, store]
+                data { format = table, table = %s }
+                """.formatted(table));
+    }
+
+    /** The groups of a survey, whose data are now those of another table. */
+    @SuppressWarnings("unchecked")
+    private GroupedSource readAgain(GroupedSource surveyed, String other) throws IOException {
+        survey(other);
+        Map<Integer, JavaRDD<?>> persisted = JavaSparkContext.fromSparkContext(
+                        tables.session().sparkContext())
+                .getPersistentRDDs();
+        return new GroupedSource(
+                (JavaRDD<byte[][]>) persisted.get(Collections.max(persisted.keySet())),
+                (Groups) surveyed.posteriors(),
+                new Groups.Naming.ByValues(),
+                surveyed.columns().subList(0, 2),
+                surveyed.modelSpec(),
+                surveyed.model(),
+                folder.resolve("study.conf").toString());
     }
 
     private Map<String, byte[]> staged(String data, String shuffle, boolean adaptive) throws IOException {
@@ -136,5 +165,27 @@ class StagingInvarianceTest {
         assertThat(sales.model().variables())
                 .extracting(Variable::name)
                 .containsExactly("b_Intercept", "b_log_price", "b_promotion", "b_day_weekend");
+    }
+
+    /** What a part of the table that was read again after an executor was lost may hold. */
+    @Test
+    void groupsThatAreNotThoseOfTheSurveyAreRefusedOnTheDriver() throws IOException {
+        Dataset<Row> table = table("a", 1, 1);
+        GroupedSource surveyed = survey("a");
+        table.withColumn("y", functions.expr("if(region = 'r1' and store = 3, y + 1e-9, y)"))
+                .createOrReplaceTempView("numbers");
+        table.where("not (region = 'r1' and store = 3)").createOrReplaceTempView("fewer");
+        table.withColumn("store", functions.expr("if(region = 'r1' and store = 3, 99, store)"))
+                .createOrReplaceTempView("others");
+
+        for (String other : List.of("numbers", "fewer", "others")) {
+            assertThatThrownBy(() -> tables.stage(readAgain(surveyed, other), folder.resolve("out-" + other), 10))
+                    .as(other)
+                    .isInstanceOf(BadInputException.class)
+                    .hasMessage(folder.resolve("study.conf")
+                            + ": data: the table changed while it was read; sample the study again, with --overwrite");
+        }
+        assertThat(tables.stage(readAgain(surveyed, "a"), folder.resolve("same"), 10))
+                .hasSize(10);
     }
 }
