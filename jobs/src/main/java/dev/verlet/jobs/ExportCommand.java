@@ -203,7 +203,10 @@ final class ExportCommand implements Callable<Integer> {
             if (last.isPresent()) {
                 checkpoints.forEachFinished(last.get(), end -> {
                     if (isWanted(end.report().posterior())) {
-                        reports.put(new ChainId(end.report().posterior(), end.report().chain()), end.report());
+                        reports.put(
+                                new ChainId(
+                                        end.report().posterior(), end.report().chain()),
+                                end.report());
                     }
                 });
             }

@@ -72,7 +72,9 @@ final class OtherStudy {
         new Checkpoints(directory, manifest.id())
                 .forEachLatestEnd(
                         end -> tunings.put(
-                                new ChainId(end.report().posterior(), end.report().chain()), Tuning.of(end.report())),
+                                new ChainId(
+                                        end.report().posterior(), end.report().chain()),
+                                Tuning.of(end.report())),
                         damage -> {});
         boolean alone = manifest.posteriors() == 1 && study.posteriors().size() == 1;
         Optional<String> only =

@@ -77,8 +77,7 @@ public final class StudyRun {
         return new Outcome(false, chains, inPlace + rowsLetGo.sum(), ladders);
     }
 
-    private void writeTables(
-            ChainTally chains, Checkpoints.Reader each, LadderTally ladders, Consumer<String> warnings)
+    private void writeTables(ChainTally chains, Checkpoints.Reader each, LadderTally ladders, Consumer<String> warnings)
             throws IOException {
         StudyTables tables = new StudyTables(directory, spec.studyId(), spec.run());
         List<TypedColumn> columns = Manifest.read(directory).posteriorColumns();

@@ -15,12 +15,7 @@ import java.util.Optional;
  * @param open the segment that was under way
  */
 public record Checkpoint(
-        String studyId,
-        int block,
-        long sequence,
-        BlockEnds ends,
-        List<CommittedSegment> segments,
-        OpenSegment open) {
+        String studyId, int block, long sequence, BlockEnds ends, List<CommittedSegment> segments, OpenSegment open) {
     /**
      * A committed segment. One without rows, of a chain that ended before it, has no file and no bytes.
      *

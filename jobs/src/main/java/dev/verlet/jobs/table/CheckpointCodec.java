@@ -67,7 +67,8 @@ final class CheckpointCodec {
             EndList before = found.ends().before();
             EndList current = found.ends().current();
             Own own = new Own(in, again, AROUND_HEAD + head.length);
-            BlockEnds ends = new BlockEnds(own.read(before), own.read(current), found.ends().finished());
+            BlockEnds ends = new BlockEnds(
+                    own.read(before), own.read(current), found.ends().finished());
             requireChecksum(in, checked);
             if (in.read() >= 0) {
                 throw new DamagedCheckpointException("there is more in the file than a checkpoint");

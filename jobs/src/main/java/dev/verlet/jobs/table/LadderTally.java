@@ -69,9 +69,6 @@ public final class LadderTally {
     /** The posteriors with the fewest restarts for those expected, the worst first. To be asked for at the end. */
     public List<LadderCopies> worst() {
         keep();
-        return kept.stream()
-                .sorted(FEWEST_RESTARTS_FIRST)
-                .map(Numbered::copies)
-                .toList();
+        return kept.stream().sorted(FEWEST_RESTARTS_FIRST).map(Numbered::copies).toList();
     }
 }

@@ -79,7 +79,8 @@ class StoppedBlockTest {
             long before = TestModel.densities();
             int known = ChainEnds.last(last).size();
             last = study.run();
-            assertThat(TestModel.densities() - before).isEqualTo(ChainEnds.last(last).size() - known);
+            assertThat(TestModel.densities() - before)
+                    .isEqualTo(ChainEnds.last(last).size() - known);
             begun.add(ChainEnds.last(last).size());
         }
 

@@ -73,8 +73,7 @@ class CheckpointsTest {
         byte[] bytes = encode(checkpoint(0, 1));
         ByteBuffer.wrap(bytes).putInt(Integer.BYTES, 9);
 
-        assertThatThrownBy(() -> decode(bytes))
-                .hasMessage("its format is 9; this version of Verlet reads format 5");
+        assertThatThrownBy(() -> decode(bytes)).hasMessage("its format is 9; this version of Verlet reads format 5");
     }
 
     @Test

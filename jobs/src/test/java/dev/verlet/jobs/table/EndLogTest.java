@@ -182,8 +182,7 @@ class EndLogTest {
         Checkpoint read = checkpoint(log, 50);
         log.add(end(51, 10));
         log.segmentCommitted();
-        checkpoints.commitWhole(
-                new Checkpoint(STUDY_ID, 0, 51, log.ends(), List.of(), OpenSegment.NONE), "run", "a");
+        checkpoints.commitWhole(new Checkpoint(STUDY_ID, 0, 51, log.ends(), List.of(), OpenSegment.NONE), "run", "a");
         log.delete();
 
         assertThat(finished(read)).hasSize(51).doesNotHaveDuplicates();

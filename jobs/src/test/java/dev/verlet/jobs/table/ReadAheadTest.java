@@ -34,7 +34,10 @@ class ReadAheadTest {
                 used::add);
 
         assertThat(used)
-                .isEqualTo(IntStream.range(0, ReadAhead.AHEAD).map(i -> 2 * i).boxed().toList());
+                .isEqualTo(IntStream.range(0, ReadAhead.AHEAD)
+                        .map(i -> 2 * i)
+                        .boxed()
+                        .toList());
     }
 
     private static void await(CyclicBarrier barrier) throws IOException {
