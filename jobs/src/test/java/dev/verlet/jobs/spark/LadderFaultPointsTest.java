@@ -9,7 +9,9 @@ import dev.verlet.jobs.config.TemperingInput.KeptLevels;
 import dev.verlet.jobs.faults.PlantedFaults;
 import dev.verlet.jobs.faults.PlantedFaults.Killed;
 import dev.verlet.jobs.table.Checkpoint;
+import dev.verlet.jobs.table.Checkpoints;
 import dev.verlet.jobs.table.FaultPoint;
+import dev.verlet.jobs.table.LadderRound;
 import dev.verlet.model.Model;
 import dev.verlet.study.CheckpointEvery;
 import dev.verlet.study.StudyPlan;
@@ -17,6 +19,7 @@ import dev.verlet.tempering.ReferenceSpec;
 import dev.verlet.tempering.SerialExecution;
 import dev.verlet.tempering.TemperingSpec;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.io.TempDir;
@@ -64,10 +67,17 @@ class LadderFaultPointsTest {
         return study.run(study.runner(ROUNDS));
     }
 
+    private static List<LadderRound> rounds(BlockFolder study, Checkpoint end) throws Exception {
+        List<LadderRound> rounds = new ArrayList<>();
+        LadderRounds.forEach(new Checkpoints(study.directory(), BlockFolder.STUDY_ID), end, rounds::addAll);
+        return rounds;
+    }
+
     @ParameterizedTest
     @EnumSource(mode = Mode.EXCLUDE, names = "EXPLORING")
     void nothingIsLostOrTwice(FaultPoint point) throws Exception {
-        Checkpoint reference = run(stage("undisturbed"));
+        BlockFolder undisturbed = stage("undisturbed");
+        Checkpoint reference = run(undisturbed);
         List<String> rows = DrawsOnDisk.rows(folder.resolve("undisturbed"));
         assertThat(rows).hasSize(64).doesNotHaveDuplicates();
         int before = PlantedFaults.hits().getOrDefault(point, 0);
@@ -84,11 +94,11 @@ class LadderFaultPointsTest {
 
             assertThat(DrawsOnDisk.rows(folder.resolve("disturbed-" + time))).isEqualTo(rows);
             CheckpointedBlockTest.assertSameChains(end, reference);
-            assertThat(LadderRounds.of(List.of(end)))
+            assertThat(rounds(disturbed, end))
                     .usingRecursiveComparison()
                     .withEqualsForType(Double::equals, Double.class)
                     .ignoringFieldsMatchingRegexes(".*seconds")
-                    .isEqualTo(LadderRounds.of(List.of(reference)));
+                    .isEqualTo(rounds(undisturbed, reference));
         }
 
         assertThat(PlantedFaults.hits().getOrDefault(point, 0) - before)
