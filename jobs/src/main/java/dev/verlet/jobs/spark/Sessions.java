@@ -28,9 +28,10 @@ public final class Sessions {
     public static JavaSparkContext context(String name, Optional<String> master, List<String> jars) {
         Option<SparkSession> session = SparkSession.getDefaultSession();
         // Spark would warn that it takes no settings for a context that runs.
-        SparkContext context = session.isDefined() && !session.get().sparkContext().isStopped()
-                ? session.get().sparkContext()
-                : SparkContext.getOrCreate(settings(name, master, jars));
+        SparkContext context =
+                session.isDefined() && !session.get().sparkContext().isStopped()
+                        ? session.get().sparkContext()
+                        : SparkContext.getOrCreate(settings(name, master, jars));
         return JavaSparkContext.fromSparkContext(context);
     }
 

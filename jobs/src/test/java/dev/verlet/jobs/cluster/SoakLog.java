@@ -72,7 +72,9 @@ final class SoakLog {
     }
 
     private int count(FaultPoint point, long process) {
-        assertThat(killed.add(process)).as("process " + process + " is killed once").isTrue();
+        assertThat(killed.add(process))
+                .as("process " + process + " is killed once")
+                .isTrue();
         return kills.merge(point, 1, Integer::sum);
     }
 
