@@ -132,16 +132,20 @@ class FaultyStudiesDiagnosisTest {
         Path study = WaveStudies.write(folder, StudyPlan.of(1, 2, 30), new WaveStudies.Waves());
         studies.diagnose(study, Budget.DEFAULT);
         List<SummaryRow> former = WaveStudies.summary(study);
+        Path file;
         try (var files = Files.list(study.resolve("draws"))) {
-            Path file = files.sorted().findFirst().orElseThrow();
-            Files.write(file, new byte[] {1, 2, 3});
+            file = files.sorted().findFirst().orElseThrow();
         }
-
-        for (Budget budget : List.of(Budget.DEFAULT, WaveStudies.TINY)) {
-            assertThatThrownBy(() -> studies.diagnose(study, budget))
-                    .isInstanceOf(IOException.class)
-                    .hasMessageContaining("/draws/b00000")
-                    .hasMessageContaining("not a whole Parquet file");
+        byte[] altered = Files.readAllBytes(file);
+        altered[100] ^= 1;
+        for (byte[] damaged : List.of(new byte[] {1, 2, 3}, altered)) {
+            Files.write(file, damaged);
+            for (Budget budget : List.of(Budget.DEFAULT, WaveStudies.TINY)) {
+                assertThatThrownBy(() -> studies.diagnose(study, budget))
+                        .isInstanceOf(IOException.class)
+                        .hasMessageContaining("/draws/b00000")
+                        .hasMessageContaining("not a whole Parquet file; 'verlet resume " + study + "' sets");
+            }
         }
         assertThat(WaveStudies.summary(study)).isEqualTo(former);
     }
