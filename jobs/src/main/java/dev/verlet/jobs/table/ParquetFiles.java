@@ -24,7 +24,7 @@ final class ParquetFiles {
     /** Opens a file so that pages which were altered fail to be read. */
     static ParquetFileReader openVerifying(StudyDirectory directory, Path path) throws IOException {
         return ParquetFileReader.open(
-                HadoopInputFile.fromPath(path, directory.configuration()),
+                HadoopInputFile.fromStatus(directory.files().getFileStatus(path), directory.configuration()),
                 HadoopReadOptions.builder(directory.configuration())
                         .usePageChecksumVerification(true)
                         .build());

@@ -27,7 +27,7 @@ public final class SummaryReader {
                     rows.accept(row(row));
                 }
             } catch (RuntimeException e) {
-                throw new IOException(path + " cannot be read: " + e.getMessage(), e);
+                throw new DamagedFileException(path, e);
             }
         }
     }
