@@ -9,7 +9,7 @@ public final class DamagedFileException extends IOException {
     private static final long serialVersionUID = 1;
 
     /** A file that cannot be opened as Parquet, or of which a part cannot be read. */
-    DamagedFileException(Path file, RuntimeException cause) {
+    DamagedFileException(Path file, Exception cause) {
         super(
                 file + " is damaged, or not a whole Parquet file"
                         + cure(file).map(words -> "; " + words).orElse(""),

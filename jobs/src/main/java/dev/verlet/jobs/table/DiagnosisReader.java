@@ -33,6 +33,8 @@ public final class DiagnosisReader {
             for (Group row = reader.read(); row != null; row = reader.read()) {
                 rows.accept(row(row));
             }
+        } catch (IOException e) {
+            throw ParquetFiles.failure(part, e);
         } catch (RuntimeException e) {
             throw new DamagedFileException(part, e);
         }

@@ -100,6 +100,8 @@ public final class DrawReader implements Closeable {
                     schema,
                     reader.getFileMetaData().getCreatedBy());
             return Optional.of(new DrawGroup(pages, columns, keys, values).slices(thin));
+        } catch (IOException e) {
+            throw ParquetFiles.failure(path, e);
         } catch (RuntimeException e) {
             throw new DamagedFileException(path, e);
         }

@@ -47,6 +47,8 @@ public record SegmentSurvey(Map<String, Long> rows, int width) {
                 count(pages, key, reader.getFileMetaData().getCreatedBy(), rows);
             }
             return new SegmentSurvey(rows, Math.toIntExact(values / reader.getRecordCount()));
+        } catch (IOException e) {
+            throw ParquetFiles.failure(path, e);
         } catch (RuntimeException e) {
             throw new DamagedFileException(path, e);
         }

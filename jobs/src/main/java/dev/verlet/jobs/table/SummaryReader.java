@@ -26,6 +26,8 @@ public final class SummaryReader {
                 for (Group row = reader.read(); row != null; row = reader.read()) {
                     rows.accept(row(row));
                 }
+            } catch (IOException e) {
+                throw ParquetFiles.failure(path, e);
             } catch (RuntimeException e) {
                 throw new DamagedFileException(path, e);
             }
