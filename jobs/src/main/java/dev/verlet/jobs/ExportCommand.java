@@ -3,6 +3,7 @@ package dev.verlet.jobs;
 import dev.verlet.chain.ChainReport;
 import dev.verlet.jobs.config.BadInputException;
 import dev.verlet.jobs.report.StanCsv;
+import dev.verlet.jobs.table.Checkpoint;
 import dev.verlet.jobs.table.Checkpoints;
 import dev.verlet.jobs.table.Manifest;
 import dev.verlet.jobs.table.StoredDraws;
@@ -27,6 +28,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -72,9 +76,9 @@ final class ExportCommand implements Callable<Integer> {
         StudyArgument argument = StudyArgument.open(directory);
         StudyDirectory study = argument.directory();
         Manifest manifest = argument.manifest();
-        Map<ChainId, ChainReport> reports = reports(study, manifest);
-        requireRoom(reports.keySet());
-        int written = new Export(study, manifest, reports).run();
+        requireTarget();
+        check(study, manifest);
+        int written = new Export(study, manifest).run();
         command.commandLine()
                 .getOut()
                 .println(String.format(
@@ -93,23 +97,30 @@ final class ExportCommand implements Callable<Integer> {
         return 0;
     }
 
-    /** Those of the chains to export: the others, with their metrics, may be too many to hold. */
-    private Map<ChainId, ChainReport> reports(StudyDirectory study, Manifest manifest) throws IOException {
-        Map<ChainId, ChainReport> reports = new HashMap<>();
+    /** Refuses names of posteriors that are not there, and of files that are. */
+    private void check(StudyDirectory study, Manifest manifest) throws IOException {
         Set<String> known = new HashSet<>();
+        SortedSet<String> taken = new TreeSet<>();
         new Checkpoints(study, manifest.id())
-                .forEachLatest(
-                        block -> {
-                            for (ChainReport report : block.finished()) {
-                                known.add(report.posterior());
-                                if (posteriors.isEmpty() || posteriors.contains(report.posterior())) {
-                                    reports.put(new ChainId(report.posterior(), report.chain()), report);
-                                }
+                .forEachLatestEnd(
+                        end -> {
+                            ChainReport report = end.report();
+                            known.add(report.posterior());
+                            String name = fileName(new ChainId(report.posterior(), report.chain()));
+                            if (isWanted(report.posterior()) && Files.exists(target.resolve(name))) {
+                                taken.add(name);
                             }
                         },
                         damage -> command.commandLine().getErr().println("warning: " + damage));
         requirePosteriors(known);
-        return reports;
+        if (!taken.isEmpty()) {
+            throw new BadInputException(
+                    taken.stream().limit(MOST_SHOWN).map(this::taken).toList());
+        }
+    }
+
+    private boolean isWanted(String posterior) {
+        return posteriors.isEmpty() || posteriors.contains(posterior);
     }
 
     private void requirePosteriors(Set<String> known) {
@@ -125,21 +136,11 @@ final class ExportCommand implements Callable<Integer> {
         }
     }
 
-    private void requireRoom(Set<ChainId> chains) throws IOException {
+    private void requireTarget() throws IOException {
         try {
             Files.createDirectories(target);
         } catch (FileAlreadyExistsException e) {
             throw new BadInputException("--to " + target + " is a file; it must be a directory");
-        }
-        List<String> problems = chains.stream()
-                .map(ExportCommand::fileName)
-                .filter(name -> Files.exists(target.resolve(name)))
-                .sorted()
-                .limit(MOST_SHOWN)
-                .map(this::taken)
-                .toList();
-        if (!problems.isEmpty()) {
-            throw new BadInputException(problems);
         }
     }
 
@@ -157,16 +158,19 @@ final class ExportCommand implements Callable<Integer> {
     /** The way through the segments in the order of the plan, where the rows of a chain follow one another. */
     private final class Export {
         private final Manifest manifest;
-        private final Map<ChainId, ChainReport> reports;
+        private final Checkpoints checkpoints;
+        private final SortedMap<Integer, List<Long>> sequences;
         private final StoredDraws draws;
         private final List<String> variables;
+        private final Map<ChainId, ChainReport> reports = new HashMap<>();
         private Optional<StanCsv> file = Optional.empty();
         private ChainId current;
         private int written;
 
-        Export(StudyDirectory study, Manifest manifest, Map<ChainId, ChainReport> reports) {
+        Export(StudyDirectory study, Manifest manifest) throws IOException {
             this.manifest = manifest;
-            this.reports = reports;
+            this.checkpoints = new Checkpoints(study, manifest.id());
+            this.sequences = checkpoints.sequences();
             this.draws = new StoredDraws(study, manifest.id());
             this.variables = manifest.variables().stream().map(Variable::name).toList();
         }
@@ -175,6 +179,7 @@ final class ExportCommand implements Callable<Integer> {
             StudyPlan plan = manifest.plan();
             try {
                 for (int block = 0; block < plan.blocks(); block++) {
+                    readReports(block);
                     List<Segment> segments = plan.segments(plan.block(block));
                     if (plan.extendedFrom().isEmpty()) {
                         for (Segment segment : segments) {
@@ -188,6 +193,23 @@ final class ExportCommand implements Callable<Integer> {
                 close();
             }
             return written;
+        }
+
+        /** Of the block's chains alone: all of a study, with their metrics, may be too many to hold. */
+        private void readReports(int block) throws IOException {
+            reports.clear();
+            Optional<Checkpoint> last =
+                    checkpoints.latest(block, sequences.getOrDefault(block, List.of()), damage -> {});
+            if (last.isPresent()) {
+                checkpoints.forEachFinished(last.get(), end -> {
+                    if (isWanted(end.report().posterior())) {
+                        reports.put(
+                                new ChainId(
+                                        end.report().posterior(), end.report().chain()),
+                                end.report());
+                    }
+                });
+            }
         }
 
         /** In an extended study a chain's rows are in files apart from one another. */
@@ -220,8 +242,7 @@ final class ExportCommand implements Callable<Integer> {
 
         private void open() throws IOException {
             ChainReport report = reports.get(current);
-            boolean wanted = posteriors.isEmpty() || posteriors.contains(current.posterior());
-            if (report == null || !wanted) {
+            if (report == null) {
                 return;
             }
             String name = fileName(current);

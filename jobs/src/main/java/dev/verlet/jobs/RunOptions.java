@@ -202,9 +202,9 @@ final class RunOptions {
     }
 
     private int report(StudyDirectory directory, Keep keep, Outcome outcome, double seconds) throws IOException {
-        (outcome.lastRounds().isEmpty()
+        (outcome.ladders().isEmpty()
                         ? ChainsReport.of(outcome.chains())
-                        : LadderReport.of(outcome.lastRounds(), outcome.chains()))
+                        : LadderReport.of(outcome.ladders(), outcome.chains()))
                 .forEach(out()::println);
         out().println(format(
                 "%,d draws in %.1f s: %s%s",

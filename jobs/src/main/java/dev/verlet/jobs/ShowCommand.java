@@ -47,13 +47,13 @@ final class ShowCommand implements Callable<Integer> {
         describe(out, manifest);
         ChainTally chains = new ChainTally();
         List<CommittedSegment> committed = new ArrayList<>();
-        new Checkpoints(study, manifest.id())
-                .forEachLatest(
-                        block -> {
-                            block.told().forEach(end -> chains.add(end.report()));
-                            committed.addAll(block.segments());
-                        },
-                        this::warn);
+        Checkpoints checkpoints = new Checkpoints(study, manifest.id());
+        checkpoints.forEachLatest(
+                block -> {
+                    checkpoints.forEachTold(block, end -> chains.add(end.report()));
+                    committed.addAll(block.segments());
+                },
+                this::warn);
         Segments segments = new Segments(study, manifest.id());
         long rows = segments.whole(this::warn).stream()
                 .mapToLong(StoredSegment::rows)

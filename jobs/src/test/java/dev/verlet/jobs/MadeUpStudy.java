@@ -8,6 +8,7 @@ import dev.verlet.jobs.table.ChainEnd;
 import dev.verlet.jobs.table.Checkpoint;
 import dev.verlet.jobs.table.Checkpoints;
 import dev.verlet.jobs.table.DrawRow;
+import dev.verlet.jobs.table.EndLog;
 import dev.verlet.jobs.table.Manifest;
 import dev.verlet.jobs.table.OpenSegment;
 import dev.verlet.jobs.table.Segments;
@@ -111,16 +112,19 @@ public final class MadeUpStudy {
             }
             written = rows.rows();
         }
+        EndLog ends = new EndLog(directory, id, block.index(), RUN, "a");
+        for (ChainReport report : reports) {
+            ends.add(new ChainEnd(report, new byte[0]));
+        }
+        ends.segmentCommitted();
         Checkpoint checkpoint = new Checkpoint(
                 id,
                 block.index(),
                 (block.endTask() - block.firstTask()) * plan.draws(),
-                reports.stream()
-                        .map(report -> new ChainEnd(report, new byte[0]))
-                        .toList(),
+                ends.ends(),
                 List.of(segments.commit(segment, aside, written)),
                 OpenSegment.NONE);
-        new Checkpoints(directory, id).commit(checkpoint, RUN, "a");
+        new Checkpoints(directory, id).commitWhole(checkpoint, RUN, "a");
     }
 
     private void writeChain(TableWriter<DrawRow> rows, long posterior, int chain, List<ChainReport> reports)

@@ -6,6 +6,7 @@ import dev.verlet.jobs.table.Checkpoint;
 import dev.verlet.jobs.table.Checkpoint.CommittedSegment;
 import dev.verlet.jobs.table.Checkpoints;
 import dev.verlet.jobs.table.DrawRow;
+import dev.verlet.jobs.table.EndLog;
 import dev.verlet.jobs.table.FaultPoint;
 import dev.verlet.jobs.table.Journals;
 import dev.verlet.jobs.table.LevelTables;
@@ -27,7 +28,7 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.hadoop.fs.Path;
 
-/** The way of an attempt through a block, from a checkpoint to its end. */
+/** The way of an attempt through a block, from a checkpoint, of whose ends of chains it has copies, to its end. */
 final class BlockAttempt {
     private static final byte[] BEGINNING = {};
     private static final int CHECKPOINTS_KEPT = 2;
@@ -46,10 +47,9 @@ final class BlockAttempt {
     private final Checkpoint from;
     private final Deque<Checkpoint> latest = new ArrayDeque<>();
 
-    private final List<ChainEnd> ends;
+    private final EndLog ends;
     private final List<CommittedSegment> committed;
     private OpenSegment open;
-    private List<ChainEnd> openEnds = new ArrayList<>();
     private LiveChain live;
     private boolean stopped;
     private long covered;
@@ -60,7 +60,8 @@ final class BlockAttempt {
             Block block,
             BlockChains chains,
             String attempt,
-            Checkpoint from) {
+            Checkpoint from,
+            EndLog ends) {
         this.spec = spec;
         this.plan = spec.plan();
         this.directory = directory;
@@ -72,7 +73,7 @@ final class BlockAttempt {
         this.coverage = Coverage.of(spec);
         this.failures = Failures.of(spec);
         this.clock = new CheckpointClock(spec.checkpointEvery(), System::nanoTime);
-        this.ends = new ArrayList<>(from.ends());
+        this.ends = ends;
         this.committed = new ArrayList<>(from.segments());
         this.open = from.open();
         this.from = from;
@@ -89,13 +90,37 @@ final class BlockAttempt {
                 break;
             }
         }
-        Checkpoint last = commit(covered, open);
-        while (latest.size() > 1) {
-            drop(latest.removeFirst());
-        }
-        // Not its journals: the attempt that wrote them may be alive. The study's end sweeps them.
+        Checkpoint last = covered == coverage.block(block) ? commitWhole() : commitStopped();
+        // Not the journals of its rows: the attempt that wrote them may be alive. The study's end sweeps them.
         checkpoints.delete(block.index(), from.sequence());
         return last;
+    }
+
+    private Checkpoint commitStopped() throws IOException {
+        commit(covered, open);
+        while (latest.size() > 1) {
+            dropFirst();
+        }
+        return latest.getLast();
+    }
+
+    private Checkpoint commitWhole() throws IOException {
+        Manifest.requireCurrent(directory, spec.studyId());
+        Checkpoint last = checkpoint(covered, OpenSegment.NONE);
+        FaultPoint.BEFORE_CHECKPOINT.reached();
+        checkpoints.commitWhole(last, spec.run(), attempt);
+        FaultPoint.AFTER_CHECKPOINT.reached();
+        while (!latest.isEmpty()) {
+            dropFirst();
+        }
+        boolean isInMemory = last.ends().journals().isEmpty();
+        ends.delete();
+        return isInMemory
+                ? last
+                : checkpoints
+                        .find(block.index(), covered)
+                        .orElseThrow(() -> new IOException("the last checkpoint of block " + block.index()
+                                + " was damaged or deleted as soon as it was written"));
     }
 
     private void write(Segment segment) throws IOException {
@@ -107,9 +132,11 @@ final class BlockAttempt {
             }
             OpenSegment earlier = open;
             open = OpenSegment.NONE;
-            openEnds = new ArrayList<>(earlier.ends());
+            if (isFirstOfExtension(segment)) {
+                ends.extend();
+            }
             rows.replay(earlier.journals(), spec.run(), attempt, chains::row);
-            long first = segment.firstTask() + openEnds.size();
+            long first = segment.firstTask() + ends.open();
             for (long task = first; task < segment.endTask(); task++) {
                 sample(segment, task, task == first ? earlier.liveChain() : BEGINNING, rows);
                 if (stopped && task + 1 < segment.endTask() && rows.isJournaled()) {
@@ -120,12 +147,12 @@ final class BlockAttempt {
             committed.add(file.commit(rows));
         }
         covered += coverage.segment(segment);
-        takeEnds(segment);
+        ends.segmentCommitted();
         boolean between = plan.endsItsChains(segment) || !live.hasEnded();
         if (clock.isDue() && between && covered < coverage.block(block)) {
             long begun = clock.now();
             byte[] state = plan.endsItsChains(segment) ? BEGINNING : live.save();
-            commit(covered, new OpenSegment(List.of(), state, List.of()));
+            commit(covered, new OpenSegment(state, List.of()));
             clock.made(begun);
         }
     }
@@ -134,7 +161,7 @@ final class BlockAttempt {
     private OpenSegment between(Segment segment, long lastTask, SegmentWriter rows) throws IOException {
         Manifest.requireCurrent(directory, spec.studyId());
         covered += coverage.within(segment, lastTask, segment.lastIteration());
-        return new OpenSegment(openEnds, BEGINNING, rows.save(spec.run(), attempt));
+        return new OpenSegment(BEGINNING, rows.save(spec.run(), attempt));
     }
 
     private void sample(Segment segment, long task, byte[] state, SegmentWriter rows) throws IOException {
@@ -153,7 +180,7 @@ final class BlockAttempt {
                 long begun = clock.now();
                 // Before the journal too, which would be litter in the directory of another study.
                 Manifest.requireCurrent(directory, spec.studyId());
-                OpenSegment now = new OpenSegment(openEnds, live.save(), rows.save(spec.run(), attempt));
+                OpenSegment now = new OpenSegment(live.save(), rows.save(spec.run(), attempt));
                 commit(coverage.within(segment, task, draw.iteration()) + covered, now);
                 clock.made(begun);
                 if (live.isAtMilestone()) {
@@ -163,7 +190,7 @@ final class BlockAttempt {
         }
         if (plan.endsItsChains(segment)) {
             ChainEnd end = live.end();
-            openEnds.add(end);
+            ends.add(end);
             stopped |= failures.endRun(end);
         }
     }
@@ -176,39 +203,38 @@ final class BlockAttempt {
         } else if (segment.firstIteration() == plan.kept().firstIteration()) {
             live = chains.chain(task, draws, BEGINNING);
         } else if (plan.beginsItsChains(segment)) {
-            live = chains.goneOn(task, draws, ends.get((int) (task - block.firstTask())));
+            live = chains.goneOn(task, draws, ends.before(task - block.firstTask()));
         }
     }
 
-    /** The rows of the segment's chains are in place now; an extension replaces where they ended before. */
-    private void takeEnds(Segment segment) {
-        int at = (int) (segment.firstTask() - block.firstTask());
-        for (ChainEnd end : openEnds) {
-            if (at < ends.size()) {
-                ends.set(at, end);
-            } else {
-                ends.add(end);
-            }
-            at++;
-        }
+    private boolean isFirstOfExtension(Segment segment) {
+        return segment.firstTask() == block.firstTask()
+                && segment.firstIteration() > plan.kept().firstIteration()
+                && plan.beginsItsChains(segment);
     }
 
-    private Checkpoint commit(long sequence, OpenSegment now) throws IOException {
+    private void commit(long sequence, OpenSegment now) throws IOException {
         Manifest.requireCurrent(directory, spec.studyId());
-        Checkpoint checkpoint = new Checkpoint(spec.studyId(), block.index(), sequence, ends, committed, now);
+        ends.save();
+        Checkpoint checkpoint = checkpoint(sequence, now);
         FaultPoint.BEFORE_CHECKPOINT.reached();
         checkpoints.commit(checkpoint, spec.run(), attempt);
         FaultPoint.AFTER_CHECKPOINT.reached();
         latest.addLast(checkpoint);
         if (latest.size() > CHECKPOINTS_KEPT) {
-            drop(latest.removeFirst());
+            dropFirst();
         }
-        return checkpoint;
     }
 
-    /** Deletes a superfluous checkpoint of this attempt, and its journals. */
-    private void drop(Checkpoint superfluous) throws IOException {
+    private Checkpoint checkpoint(long sequence, OpenSegment now) {
+        return new Checkpoint(spec.studyId(), block.index(), sequence, ends.ends(), committed, now);
+    }
+
+    /** Deletes the first checkpoint of this attempt, which is superfluous, and the journals that no other one names. */
+    private void dropFirst() throws IOException {
+        Checkpoint superfluous = latest.removeFirst();
         checkpoints.drop(superfluous, List.copyOf(latest));
+        ends.deleteAllBut(latest);
     }
 
     /** The file of a segment, on its way into place. */

@@ -1,7 +1,6 @@
 package dev.verlet.jobs.spark;
 
 import dev.verlet.chain.ChainReport.Status;
-import dev.verlet.jobs.table.ChainEnd;
 import dev.verlet.jobs.table.Checkpoint;
 import dev.verlet.jobs.table.Checkpoint.CommittedSegment;
 import dev.verlet.jobs.table.Checkpoints;
@@ -12,6 +11,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 /**
@@ -32,8 +32,8 @@ record BlockFindings(int block, List<Damage> damaged, List<Integer> failed) {
     static BlockFindings inspect(
             StudyDirectory directory, String studyId, Retention retention, BlockStart start, Consumer<String> ignored)
             throws IOException {
-        Optional<Checkpoint> last =
-                new Checkpoints(directory, studyId).resumable(start.block(), start.checkpoints(), ignored);
+        Checkpoints checkpoints = new Checkpoints(directory, studyId);
+        Optional<Checkpoint> last = checkpoints.resumable(start.block(), start.checkpoints(), ignored);
         List<Damage> damaged = new ArrayList<>();
         List<Integer> failed = new ArrayList<>();
         if (last.isPresent()) {
@@ -49,12 +49,13 @@ record BlockFindings(int block, List<Damage> damaged, List<Integer> failed) {
                             .ifPresent(what -> damaged.add(new Damage(place, LevelTables.LEVELS, what)));
                 }
             }
-            List<ChainEnd> ends = last.get().ended();
-            for (int k = 0; k < ends.size(); k++) {
-                if (ends.get(k).report().status() == Status.FAILED) {
-                    failed.add(k);
+            AtomicInteger place = new AtomicInteger();
+            checkpoints.forEachEnd(last.get(), end -> {
+                if (end.report().status() == Status.FAILED) {
+                    failed.add(place.get());
                 }
-            }
+                place.incrementAndGet();
+            });
         }
         return new BlockFindings(start.block(), damaged, failed);
     }

@@ -2,9 +2,11 @@ package dev.verlet.jobs.spark;
 
 import dev.verlet.jobs.table.Checkpoint;
 import dev.verlet.jobs.table.Checkpoints;
+import dev.verlet.jobs.table.EndLog;
 import dev.verlet.jobs.table.StudyDirectory;
 import dev.verlet.model.ModelRegistry;
 import dev.verlet.study.Block;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -72,24 +74,47 @@ final class BlockRunner {
      */
     Checkpoint run(BlockStart start, List<Long> earlier, Consumer<String> ignored) throws IOException {
         Block block = spec.plan().block(start.block());
-        Optional<Checkpoint> done =
-                checkpoints.find(block.index(), Coverage.of(spec).block(block));
-        if (done.isPresent()) {
-            spec.retention().settle(directory, done.get(), attempt);
-            return done.get();
-        }
-        Checkpoint from = checkpoints
-                .resumable(block.index(), earlier, ignored)
-                .orElse(Checkpoint.none(spec.studyId(), block.index()));
         Failures failures = Failures.of(spec);
-        if (failures.endRun(failures.since(start, from))) {
-            // An attempt before this one has come upon a failure.
-            return from;
+        List<Long> known = earlier;
+        while (true) {
+            Optional<Checkpoint> done =
+                    checkpoints.find(block.index(), Coverage.of(spec).block(block));
+            if (done.isPresent()) {
+                spec.retention().settle(directory, done.get(), attempt);
+                return done.get();
+            }
+            Checkpoint from = checkpoints
+                    .resumable(block.index(), known, ignored)
+                    .orElse(Checkpoint.none(spec.studyId(), block.index()));
+            if (failures.endRun(failures.since(start, checkpoints, from))) {
+                // An attempt before this one has come upon a failure.
+                return from;
+            }
+            try (EndLog ends = new EndLog(directory, spec.studyId(), block.index(), spec.run(), attempt)) {
+                if (copied(from, ends)) {
+                    return run(block, from, ends);
+                }
+            }
+            known = checkpoints.sequences().getOrDefault(block.index(), List.of());
         }
+    }
+
+    /** Whether an attempt that is alive has left a checkpoint's files in place for as long as it took to copy them. */
+    private static boolean copied(Checkpoint from, EndLog ends) throws IOException {
+        try {
+            ends.copy(from.ends());
+            return true;
+        } catch (FileNotFoundException superseded) {
+            ends.delete();
+            return false;
+        }
+    }
+
+    private Checkpoint run(Block block, Checkpoint from, EndLog ends) throws IOException {
         InputStore inputs = new InputStore(directory, spec.plan(), spec.studyId());
         try (StagedInputs posteriors = inputs.open(block);
                 BlockChains chains = new BlockChains(spec, posteriors, models, progress, cancelled, executions)) {
-            Checkpoint last = new BlockAttempt(spec, directory, block, chains, attempt, from).run();
+            Checkpoint last = new BlockAttempt(spec, directory, block, chains, attempt, from, ends).run();
             if (isWhole(last)) {
                 spec.retention().settle(directory, last, attempt);
             }

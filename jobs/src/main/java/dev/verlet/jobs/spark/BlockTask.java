@@ -36,7 +36,7 @@ final class BlockTask implements Function<long[], Boolean> {
         try (ProgressReporter progress = ProgressReporter.forTask(spec.run())) {
             BlockRunner runner = new BlockRunner(here, directory, models, attempt, progress, context::isInterrupted);
             Checkpoint last = runner.run(start, checkpoints(start, directory, context), warnings::add);
-            failedChains.add(Failures.of(spec).since(start, last));
+            failedChains.add(Failures.of(spec).since(start, new Checkpoints(directory, spec.studyId()), last));
             return runner.isWhole(last);
         }
     }

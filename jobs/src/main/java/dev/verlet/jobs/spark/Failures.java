@@ -5,7 +5,10 @@ import dev.verlet.chain.ChainReport.Status;
 import dev.verlet.jobs.config.StudyConfig.OnError;
 import dev.verlet.jobs.table.ChainEnd;
 import dev.verlet.jobs.table.Checkpoint;
+import dev.verlet.jobs.table.Checkpoints;
+import java.io.IOException;
 import java.util.List;
+import java.util.concurrent.atomic.LongAdder;
 
 /** The failures of chains that may end a run: those that it comes upon, not those that were known when it began. */
 record Failures(Coverage coverage, OnError onError) {
@@ -24,13 +27,18 @@ record Failures(Coverage coverage, OnError onError) {
     }
 
     /** How many chains of a block have failed since the run began. */
-    long since(BlockStart start, Checkpoint now) {
+    long since(BlockStart start, Checkpoints checkpoints, Checkpoint now) throws IOException {
         long covered = start.checkpoints().isEmpty() ? 0 : start.checkpoints().get(0);
         long known = coverage.chainsEnded(coverage.plan().block(start.block()), covered);
-        return now.ended().stream()
-                .skip(known)
-                .filter(this::isAmongDrawsAskedForLast)
-                .count();
+        LongAdder place = new LongAdder();
+        LongAdder failures = new LongAdder();
+        checkpoints.forEachEnd(now, end -> {
+            if (place.sum() >= known && isAmongDrawsAskedForLast(end)) {
+                failures.increment();
+            }
+            place.increment();
+        });
+        return failures.sum();
     }
 
     /** Whether a chain failed among these: those that did before an extension are known. */

@@ -1,41 +1,43 @@
 package dev.verlet.jobs.spark;
 
-import dev.verlet.jobs.table.ChainEnd;
 import dev.verlet.jobs.table.Checkpoint;
+import dev.verlet.jobs.table.Checkpoints;
 import dev.verlet.jobs.table.LadderRound;
 import dev.verlet.jobs.table.LadderState;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.io.IOException;
 import java.util.List;
-import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 
-/** The rounds that checkpoints know of. */
+/** The rounds that a checkpoint knows of. */
 final class LadderRounds {
     private LadderRounds() {}
 
-    /** All rounds that ended, of ladders that are under way too, in the order of blocks. */
-    static List<LadderRound> of(List<Checkpoint> blocks) {
-        List<LadderRound> rounds = new ArrayList<>();
-        for (Checkpoint block : blocks) {
-            block.ends().forEach(end -> add(rounds, end));
-            block.open().ends().forEach(end -> add(rounds, end));
-            if (block.open().liveChain().length > 0) {
-                rounds.addAll(LadderState.decode(block.open().liveChain()).rounds());
-            }
-        }
-        return rounds;
+    /** Receives the rounds of ladders. */
+    interface Visitor {
+        /** Takes those of the next ladder, in order; there is at least one. */
+        void accept(List<LadderRound> rounds) throws IOException;
     }
 
-    private static void add(List<LadderRound> rounds, ChainEnd end) {
-        if (end.state().length > 0) {
-            rounds.addAll(LadderState.decode(end.state()).rounds());
+    /** Hands over all rounds of a block's ladders that ended, also of the one that is under way, in order. */
+    static void forEach(Checkpoints checkpoints, Checkpoint block, Visitor visitor) throws IOException {
+        byte[] live = block.open().liveChain();
+        long livePlace = block.ends().current().count();
+        AtomicLong place = new AtomicLong();
+        checkpoints.forEachEnd(block, end -> {
+            boolean hasGoneOn = live.length > 0 && place.get() == livePlace;
+            visit(hasGoneOn ? live : end.state(), visitor);
+            place.incrementAndGet();
+        });
+        if (place.get() <= livePlace) {
+            visit(live, visitor);
         }
     }
 
-    /** The last of each ladder. */
-    static List<LadderRound> last(List<LadderRound> rounds) {
-        Map<String, LadderRound> last = new LinkedHashMap<>();
-        rounds.forEach(round -> last.put(round.chain() + "/" + round.posterior(), round));
-        return List.copyOf(last.values());
+    private static void visit(byte[] state, Visitor visitor) throws IOException {
+        List<LadderRound> rounds =
+                state.length == 0 ? List.of() : LadderState.decode(state).rounds();
+        if (!rounds.isEmpty()) {
+            visitor.accept(rounds);
+        }
     }
 }

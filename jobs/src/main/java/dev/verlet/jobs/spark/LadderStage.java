@@ -4,6 +4,7 @@ import dev.verlet.jobs.spark.CancellableLogDensity.CancelledException;
 import dev.verlet.jobs.spark.ChainStage.End;
 import dev.verlet.jobs.spark.DriverRounds.ScanLostException;
 import dev.verlet.jobs.table.Checkpoint;
+import dev.verlet.jobs.table.Checkpoints;
 import dev.verlet.jobs.table.StudyDirectory;
 import dev.verlet.model.Model;
 import dev.verlet.model.ModelRegistry;
@@ -44,6 +45,7 @@ final class LadderStage {
     End run(ProgressBoard board, BooleanSupplier cancelled, Consumer<String> warnings)
             throws IOException, ExecutionException {
         ModelRegistry models = ModelRegistry.load(Thread.currentThread().getContextClassLoader());
+        Checkpoints checkpoints = new Checkpoints(directory, spec.studyId());
         Failures failures = Failures.of(spec);
         try (ProgressReporter progress = ProgressReporter.to(ProgressBoard::deliver, spec.run(), System::nanoTime)) {
             board.taskStarted();
@@ -51,7 +53,7 @@ final class LadderStage {
                 BlockRunner runner = new BlockRunner(
                         spec, directory, models, ATTEMPT, progress, cancelled, new OnCluster(cancelled));
                 Checkpoint last = runner.run(start, start.checkpoints(), warnings);
-                if (failures.endRun(failures.since(start, last))) {
+                if (failures.endRun(failures.since(start, checkpoints, last))) {
                     return End.STOPPED_BY_FAILURE;
                 }
             }

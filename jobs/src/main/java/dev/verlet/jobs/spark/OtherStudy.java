@@ -1,5 +1,6 @@
 package dev.verlet.jobs.spark;
 
+import dev.verlet.chain.ChainReport;
 import dev.verlet.jobs.config.BadInputException;
 import dev.verlet.jobs.config.StudyConfig;
 import dev.verlet.jobs.table.Checkpoints;
@@ -34,7 +35,11 @@ final class OtherStudy {
      * @param stepSize NaN if its warmup did not end
      */
     @SuppressWarnings("ArrayRecordComponent") // never compared
-    record Tuning(int dimension, double stepSize, double[] inverseMetric) {}
+    record Tuning(int dimension, double stepSize, double[] inverseMetric) {
+        static Tuning of(ChainReport report) {
+            return new Tuning(report.dimension(), report.stepSize(), report.inverseMetric());
+        }
+    }
 
     private OtherStudy(
             String key,
@@ -65,11 +70,11 @@ final class OtherStudy {
         Manifest manifest = manifest(key, path, directory);
         Map<ChainId, Tuning> tunings = new HashMap<>();
         new Checkpoints(directory, manifest.id())
-                .forEachLatest(
-                        block -> block.finished()
-                                .forEach(report -> tunings.put(
-                                        new ChainId(report.posterior(), report.chain()),
-                                        new Tuning(report.dimension(), report.stepSize(), report.inverseMetric()))),
+                .forEachLatestEnd(
+                        end -> tunings.put(
+                                new ChainId(
+                                        end.report().posterior(), end.report().chain()),
+                                Tuning.of(end.report())),
                         damage -> {});
         boolean alone = manifest.posteriors() == 1 && study.posteriors().size() == 1;
         Optional<String> only =

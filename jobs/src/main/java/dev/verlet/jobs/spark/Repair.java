@@ -128,12 +128,12 @@ final class Repair {
                 .sum();
         int chains = (int) (planned.get(segment).firstTask() - block.firstTask());
         if (sequence > 0) {
-            checkpoints.commit(
+            checkpoints.commitWhole(
                     new Checkpoint(
                             spec.studyId(),
                             block.index(),
                             sequence,
-                            last.ends().subList(0, chains),
+                            last.ends().first(chains),
                             last.segments().subList(0, segment),
                             OpenSegment.NONE),
                     spec.run(),

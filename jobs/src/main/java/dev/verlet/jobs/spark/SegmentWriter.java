@@ -2,8 +2,8 @@ package dev.verlet.jobs.spark;
 
 import dev.verlet.chain.Draw;
 import dev.verlet.jobs.table.DrawRow;
+import dev.verlet.jobs.table.Journal;
 import dev.verlet.jobs.table.Journals;
-import dev.verlet.jobs.table.OpenSegment.Journal;
 import dev.verlet.jobs.table.RowJournal;
 import dev.verlet.jobs.table.RowWriter;
 import java.io.Closeable;

@@ -5,21 +5,25 @@ import dev.verlet.jobs.spark.CancellableLogDensity.CancelledException;
 import dev.verlet.jobs.spark.ChainStage.End;
 import dev.verlet.jobs.table.ChainTally;
 import dev.verlet.jobs.table.Checkpoints;
-import dev.verlet.jobs.table.LadderRound;
+import dev.verlet.jobs.table.LadderTally;
 import dev.verlet.jobs.table.Manifest;
+import dev.verlet.jobs.table.ReadAhead;
 import dev.verlet.jobs.table.Segments;
 import dev.verlet.jobs.table.StudyDirectory;
+import dev.verlet.jobs.table.TypedColumn;
 import dev.verlet.model.Model;
 import dev.verlet.model.ModelRegistry;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.apache.spark.SparkContext;
 
 /** One run on a study that is staged in its directory: whatever is not done yet of it, and its tables. */
@@ -35,9 +39,9 @@ public final class StudyRun {
      * @param complete whether all planned blocks are committed
      * @param chains what there is to say of committed chains
      * @param rows the rows committed
-     * @param lastRounds the last round of each ladder; empty if there are chains
+     * @param ladders what there is to say of ladders; of none if there are chains
      */
-    public record Outcome(boolean complete, ChainTally chains, long rows, List<LadderRound> lastRounds) {}
+    public record Outcome(boolean complete, ChainTally chains, long rows, LadderTally ladders) {}
 
     StudyRun(StudyDirectory directory, SparkContext context, StudySpec spec) {
         this.directory = directory;
@@ -51,35 +55,47 @@ public final class StudyRun {
             throws IOException, ExecutionException, InterruptedException {
         End end = sample(board, cancelled, warnings);
         ChainTally chains = new ChainTally();
+        LadderTally ladders = new LadderTally();
         LongAdder rows = new LongAdder();
         LongAdder rowsLetGo = new LongAdder();
-        List<LadderRound> rounds = new ArrayList<>();
-        boolean ladders = spec.method() instanceof Method.Ladders;
-        StudyTables tables = new StudyTables(directory, spec.studyId(), spec.run());
-        tables.writeChains(
-                checkpoints,
-                Manifest.read(directory).posteriorColumns(),
+        writeTables(
+                chains,
                 block -> {
-                    block.told().forEach(chain -> chains.add(chain.report()));
                     rows.add(block.rows());
                     if (spec.retention().needed(directory, block).isEmpty()) {
                         rowsLetGo.add(block.rows());
                     }
-                    if (ladders) {
-                        rounds.addAll(LadderRounds.of(List.of(block)));
-                    }
                 },
+                ladders,
                 warnings);
-        if (ladders) {
-            tables.writeLadders(rounds);
-        }
         directory.clearWork();
         if (end == End.COMPLETE) {
             checkpoints.sweep();
-            return new Outcome(true, chains, rows.sum(), LadderRounds.last(rounds));
+            return new Outcome(true, chains, rows.sum(), ladders);
         }
         long inPlace = new Segments(directory, spec.studyId()).rows();
-        return new Outcome(false, chains, inPlace + rowsLetGo.sum(), LadderRounds.last(rounds));
+        return new Outcome(false, chains, inPlace + rowsLetGo.sum(), ladders);
+    }
+
+    private void writeTables(ChainTally chains, Checkpoints.Reader each, LadderTally ladders, Consumer<String> warnings)
+            throws IOException {
+        StudyTables tables = new StudyTables(directory, spec.studyId(), spec.run());
+        List<TypedColumn> columns = Manifest.read(directory).posteriorColumns();
+        if (!(spec.method() instanceof Method.Ladders)) {
+            tables.writeChains(checkpoints, columns, chains::add, each, warnings);
+            return;
+        }
+        tables.writeLadders(visitor -> {
+            LadderRounds.Visitor counting = rounds -> {
+                visitor.accept(rounds);
+                ladders.add(rounds.get(rounds.size() - 1));
+            };
+            Checkpoints.Reader eachWithLadders = block -> {
+                each.accept(block);
+                LadderRounds.forEach(checkpoints, block, counting);
+            };
+            tables.writeChains(checkpoints, columns, chains::add, eachWithLadders, warnings);
+        });
     }
 
     @SuppressWarnings("try") // the listener only has to be attached
@@ -130,25 +146,29 @@ public final class StudyRun {
 
     /** The blocks to run. Done ones count as progress. */
     private List<BlockStart> unfinished(ProgressBoard board) throws IOException {
-        Coverage coverage = Coverage.of(spec);
         SortedMap<Integer, List<Long>> sequences = checkpoints.sequences();
+        List<BlockStart> all = IntStream.range(0, spec.plan().blocks())
+                .mapToObj(index -> new BlockStart(index, sequences.getOrDefault(index, List.of())))
+                .toList();
         List<BlockStart> starts = new ArrayList<>();
         List<Integer> done = new ArrayList<>();
-        for (int index = 0; index < spec.plan().blocks(); index++) {
-            List<Long> found = sequences.getOrDefault(index, List.of());
-            boolean ended = checkpoints
-                    .find(index, coverage.block(spec.plan().block(index)), found)
-                    .isPresent();
-            if (ended && spec.retention().isSettled(directory, index)) {
-                done.add(index);
+        ReadAhead.forEach(all, start -> Map.entry(start, isDone(start)), found -> {
+            if (found.getValue()) {
+                done.add(found.getKey().block());
             } else {
-                starts.add(new BlockStart(index, found));
+                starts.add(found.getKey());
             }
-        }
+        });
         for (int k = 0; k < done.size(); k++) {
             board.blockFinished(starts.size() + k, chains(done.get(k)));
         }
         return starts;
+    }
+
+    private boolean isDone(BlockStart start) throws IOException {
+        long end = Coverage.of(spec).block(spec.plan().block(start.block()));
+        return checkpoints.find(start.block(), end, start.checkpoints()).isPresent()
+                && spec.retention().isSettled(directory, start.block());
     }
 
     private long chains(int block) {

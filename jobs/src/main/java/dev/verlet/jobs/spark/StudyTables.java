@@ -1,10 +1,11 @@
 package dev.verlet.jobs.spark;
 
 import dev.verlet.chain.ChainReport;
-import dev.verlet.jobs.table.ChainEnd;
 import dev.verlet.jobs.table.Checkpoints;
 import dev.verlet.jobs.table.LadderRound;
 import dev.verlet.jobs.table.LadderTables;
+import dev.verlet.jobs.table.LadderTables.ScheduleRow;
+import dev.verlet.jobs.table.LadderTables.SwapRow;
 import dev.verlet.jobs.table.ParameterRow;
 import dev.verlet.jobs.table.StudyDirectory;
 import dev.verlet.jobs.table.Table;
@@ -40,15 +41,31 @@ final class StudyTables {
         write(Tables.parameters(), ParameterRow.of(stored, parameters, model::labels));
     }
 
-    /** Writes {@code rounds}, {@code swaps} and {@code schedule} of the ladders of blocks in order. */
-    void writeLadders(List<LadderRound> rounds) throws IOException {
-        write(LadderTables.rounds(), rounds);
-        write(
-                LadderTables.swaps(),
-                rounds.stream().flatMap(LadderTables::swapsOf).toList());
-        write(
-                LadderTables.schedule(),
-                rounds.stream().flatMap(LadderTables::scheduleOf).toList());
+    /** Hands over the rounds of ladders. */
+    interface LadderSource {
+        /** Hands over all, in order. */
+        void forEach(LadderRounds.Visitor visitor) throws IOException;
+    }
+
+    /** Writes {@code rounds}, {@code swaps} and {@code schedule} side by side: of a million ladders one is in memory. */
+    void writeLadders(LadderSource ladders) throws IOException {
+        Path roundsAside = aside(LadderTables.rounds());
+        Path swapsAside = aside(LadderTables.swaps());
+        Path scheduleAside = aside(LadderTables.schedule());
+        try (TableWriter<LadderRound> rounds = writer(LadderTables.rounds(), roundsAside);
+                TableWriter<SwapRow> swaps = writer(LadderTables.swaps(), swapsAside);
+                TableWriter<ScheduleRow> schedule = writer(LadderTables.schedule(), scheduleAside)) {
+            ladders.forEach(ended -> {
+                for (LadderRound round : ended) {
+                    rounds.write(round);
+                    writeAll(swaps, LadderTables.swapsOf(round).toList());
+                    writeAll(schedule, LadderTables.scheduleOf(round).toList());
+                }
+            });
+        }
+        publish(LadderTables.rounds(), roundsAside);
+        publish(LadderTables.swaps(), swapsAside);
+        publish(LadderTables.schedule(), scheduleAside);
     }
 
     /**
@@ -56,10 +73,16 @@ final class StudyTables {
      * chains no more is in memory than those of a block.
      *
      * @param columns those that {@code posteriors} has in this study beyond those of all studies
-     * @param each receives the checkpoints as they pass by
+     * @param each receives the reports as they pass by
+     * @param after receives each checkpoint when it has received its reports
      * @param ignored receives a sentence for each that is damaged
      */
-    void writeChains(Checkpoints blocks, List<TypedColumn> columns, Checkpoints.Reader each, Consumer<String> ignored)
+    void writeChains(
+            Checkpoints blocks,
+            List<TypedColumn> columns,
+            Consumer<ChainReport> each,
+            Checkpoints.Reader after,
+            Consumer<String> ignored)
             throws IOException {
         Table<PosteriorRow> posteriors = Tables.posteriors(columns);
         Path chainsAside = aside(Tables.chains());
@@ -71,11 +94,12 @@ final class StudyTables {
                     row -> posteriorRows.write(index == null ? row : row.withValues(index.of(row.posterior()))));
             blocks.forEachLatest(
                     block -> {
-                        for (ChainEnd end : block.told()) {
+                        blocks.forEachTold(block, end -> {
                             chainRows.write(end.report());
                             counts.add(end.report());
-                        }
-                        each.accept(block);
+                            each.accept(end.report());
+                        });
+                        after.accept(block);
                     },
                     ignored);
             counts.finish();
@@ -87,11 +111,15 @@ final class StudyTables {
     private <R> void write(Table<R> table, List<R> rows) throws IOException {
         Path aside = aside(table);
         try (TableWriter<R> writer = writer(table, aside)) {
-            for (R row : rows) {
-                writer.write(row);
-            }
+            writeAll(writer, rows);
         }
         publish(table, aside);
+    }
+
+    private static <R> void writeAll(TableWriter<R> writer, List<R> rows) throws IOException {
+        for (R row : rows) {
+            writer.write(row);
+        }
     }
 
     private Path aside(Table<?> table) {

@@ -56,9 +56,10 @@ final class EndedChains implements FlatMapFunction<long[], Row> {
         Optional<Checkpoint> found = checkpoints.find((int) block[0], block[1]);
         // A study that is still running may have replaced it by a later one.
         Optional<Checkpoint> last = found.isPresent() ? found : checkpoints.latest((int) block[0], damage -> {});
-        return last.stream()
-                .flatMap(whole -> whole.told().stream())
-                .map(end -> ChainRows.row(end.report()))
-                .iterator();
+        List<Row> rows = new ArrayList<>();
+        if (last.isPresent()) {
+            checkpoints.forEachTold(last.get(), end -> rows.add(ChainRows.row(end.report())));
+        }
+        return rows.iterator();
     }
 }

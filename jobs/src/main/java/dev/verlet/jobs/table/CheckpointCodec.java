@@ -1,217 +1,133 @@
 package dev.verlet.jobs.table;
 
-import dev.verlet.chain.ChainReport;
-import dev.verlet.chain.ChainReport.Status;
-import dev.verlet.chain.Rejections;
-import dev.verlet.jobs.table.Checkpoint.CommittedSegment;
-import dev.verlet.jobs.table.OpenSegment.Journal;
+import dev.verlet.jobs.table.InlineEnds.Content;
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.util.zip.CRC32C;
+import java.util.zip.CheckedInputStream;
+import java.util.zip.CheckedOutputStream;
 
-/** The bytes of a checkpoint: magic number, version, content, CRC-32C of all before it. */
+/**
+ * The bytes of a checkpoint: magic number, version, length of the head, head, CRC-32C of all before it; the ends of
+ * chains that it holds itself, each with its length before it; CRC-32C of all before it.
+ */
 final class CheckpointCodec {
     private static final int MAGIC = 0x56524c54;
-    private static final int VERSION = 4;
-    private static final int HEADER = 2 * Integer.BYTES;
+    private static final int VERSION = 5;
+    private static final int AROUND_HEAD = 4 * Integer.BYTES;
+    private static final int BUFFER = 1 << 16;
+    private static final int MOST_IN_MEMORY = 1 << 20;
 
     private CheckpointCodec() {}
 
-    static byte[] encode(Checkpoint checkpoint) throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        DataOutputStream out = new DataOutputStream(bytes);
+    /** What a checkpoint's own ends are taken from. */
+    interface OwnEnds {
+        /** Hands over as many as the checkpoint says that it holds itself. */
+        void forEach(EndFrames.Visitor visitor) throws IOException;
+    }
+
+    /** A file that can be read again and again. */
+    interface Again {
+        /** Opens it at a place. */
+        InputStream open(long place) throws IOException;
+    }
+
+    static void write(OutputStream to, Checkpoint checkpoint, OwnEnds ends) throws IOException {
+        OutputStream buffered = new BufferedOutputStream(to, BUFFER);
+        CheckedOutputStream checked = new CheckedOutputStream(buffered, new CRC32C());
+        DataOutputStream out = new DataOutputStream(checked);
         out.writeInt(MAGIC);
         out.writeInt(VERSION);
-        writeText(out, checkpoint.studyId());
-        out.writeInt(checkpoint.block());
-        out.writeLong(checkpoint.sequence());
-        writeEnds(out, checkpoint.ends());
-        out.writeInt(checkpoint.segments().size());
-        for (CommittedSegment segment : checkpoint.segments()) {
-            writeSegment(out, segment);
-        }
-        writeOpen(out, checkpoint.open());
-        out.writeInt(checksum(bytes.toByteArray()));
-        return bytes.toByteArray();
+        PrefixedFields.writeBytes(out, CheckpointHead.encode(checkpoint));
+        out.writeInt((int) checked.getChecksum().getValue());
+        ends.forEach(end -> PrefixedFields.writeBytes(out, end));
+        out.writeInt((int) checked.getChecksum().getValue());
+        out.flush();
     }
 
-    /** Decodes and checks. */
-    static Checkpoint decode(byte[] bytes) throws IOException {
-        byte[] content = verified(bytes);
-        DataInputStream in = new DataInputStream(new ByteArrayInputStream(content, HEADER, content.length - HEADER));
-        String studyId = readText(in);
-        int block = in.readInt();
-        long sequence = in.readLong();
-        List<ChainEnd> ends = readEnds(in);
-        List<CommittedSegment> segments = new ArrayList<>();
-        for (int n = in.readInt(); n > 0; n--) {
-            segments.add(readSegment(in));
-        }
-        return new Checkpoint(studyId, block, sequence, ends, segments, readOpen(in));
-    }
-
-    private static void writeSegment(DataOutputStream out, CommittedSegment segment) throws IOException {
-        writeText(out, segment.name());
-        out.writeLong(segment.rows());
-        out.writeLong(segment.bytes());
-        out.writeInt(segment.crc32c());
-        out.writeBoolean(segment.levels().isPresent());
-        if (segment.levels().isPresent()) {
-            writeSegment(out, segment.levels().get());
+    /**
+     * Reads to the end and checks all. Few ends are kept in memory; many are to be read again.
+     *
+     * @param again what it is read from
+     */
+    static Checkpoint read(InputStream from, Again again) throws IOException {
+        CheckedInputStream checked = new CheckedInputStream(new BufferedInputStream(from, BUFFER), new CRC32C());
+        DataInputStream in = new DataInputStream(checked);
+        try {
+            byte[] head = readHead(in, checked);
+            Checkpoint found = CheckpointHead.decode(head);
+            EndList before = found.ends().before();
+            EndList current = found.ends().current();
+            Own own = new Own(in, again, AROUND_HEAD + head.length);
+            BlockEnds ends = new BlockEnds(
+                    own.read(before), own.read(current), found.ends().finished());
+            requireChecksum(in, checked);
+            if (in.read() >= 0) {
+                throw new DamagedCheckpointException("there is more in the file than a checkpoint");
+            }
+            return found.with(ends);
+        } catch (EOFException e) {
+            throw new DamagedCheckpointException("it ends too early: it is truncated or altered");
         }
     }
 
-    private static CommittedSegment readSegment(DataInputStream in) throws IOException {
-        CommittedSegment draws = new CommittedSegment(readText(in), in.readLong(), in.readLong(), in.readInt());
-        return in.readBoolean() ? draws.with(readSegment(in)) : draws;
-    }
-
-    private static void writeOpen(DataOutputStream out, OpenSegment open) throws IOException {
-        writeEnds(out, open.ends());
-        writeBytes(out, open.liveChain());
-        out.writeInt(open.journals().size());
-        for (Journal journal : open.journals()) {
-            writeText(out, journal.name());
-            out.writeLong(journal.rows());
-            out.writeLong(journal.bytes());
-            out.writeInt(journal.crc32c());
-        }
-    }
-
-    private static OpenSegment readOpen(DataInputStream in) throws IOException {
-        List<ChainEnd> ends = readEnds(in);
-        byte[] liveChain = readBytes(in);
-        List<Journal> journals = new ArrayList<>();
-        for (int n = in.readInt(); n > 0; n--) {
-            journals.add(new Journal(readText(in), in.readLong(), in.readLong(), in.readInt()));
-        }
-        return new OpenSegment(ends, liveChain, journals);
-    }
-
-    private static void writeEnds(DataOutputStream out, List<ChainEnd> ends) throws IOException {
-        out.writeInt(ends.size());
-        for (ChainEnd end : ends) {
-            writeReport(out, end.report());
-            writeBytes(out, end.state());
-        }
-    }
-
-    private static List<ChainEnd> readEnds(DataInputStream in) throws IOException {
-        List<ChainEnd> ends = new ArrayList<>();
-        for (int n = in.readInt(); n > 0; n--) {
-            ends.add(new ChainEnd(readReport(in), readBytes(in)));
-        }
-        return ends;
-    }
-
-    /** All but the checksum, which is verified, as are magic number and version. */
-    private static byte[] verified(byte[] bytes) throws DamagedCheckpointException {
-        if (bytes.length < HEADER + Integer.BYTES) {
-            throw new DamagedCheckpointException("it is truncated to " + bytes.length + " bytes");
-        }
-        ByteBuffer header = ByteBuffer.wrap(bytes);
-        if (header.getInt() != MAGIC) {
+    private static byte[] readHead(DataInputStream in, CheckedInputStream checked) throws IOException {
+        if (in.readInt() != MAGIC) {
             throw new DamagedCheckpointException("it does not begin as a checkpoint does");
         }
-        int version = header.getInt();
+        int version = in.readInt();
         if (version != VERSION) {
             throw new DamagedCheckpointException(
                     "its format is " + version + "; this version of Verlet reads format " + VERSION);
         }
-        byte[] content = Arrays.copyOf(bytes, bytes.length - Integer.BYTES);
-        if (header.getInt(content.length) != checksum(content)) {
+        byte[] head = PrefixedFields.readBytes(in);
+        requireChecksum(in, checked);
+        return head;
+    }
+
+    private static void requireChecksum(DataInputStream in, CheckedInputStream checked) throws IOException {
+        int soFar = (int) checked.getChecksum().getValue();
+        if (in.readInt() != soFar) {
             throw new DamagedCheckpointException("its checksum does not match: it is truncated or altered");
         }
-        return content;
     }
 
-    private static void writeReport(DataOutputStream out, ChainReport report) throws IOException {
-        writeText(out, report.posterior());
-        out.writeInt(report.chain());
-        writeText(out, report.status().name());
-        writeText(out, report.error());
-        writeText(out, report.key());
-        out.writeInt(report.dimension());
-        out.writeInt(report.warmup());
-        out.writeLong(report.draws());
-        out.writeDouble(report.stepSize());
-        out.writeInt(report.inverseMetric().length);
-        for (double element : report.inverseMetric()) {
-            out.writeDouble(element);
+    /** The ends in the file, from a place in it on. */
+    private static final class Own {
+        private final DataInputStream in;
+        private final Again again;
+        private long place;
+
+        Own(DataInputStream in, Again again, long place) {
+            this.in = in;
+            this.again = again;
+            this.place = place;
         }
-        out.writeDouble(report.meanAcceptStat());
-        out.writeLong(report.gradientsWarmup());
-        out.writeLong(report.gradientsSampling());
-        out.writeLong(report.divergences());
-        out.writeLong(report.depthSaturations());
-        out.writeLong(report.nonFinite());
-        out.writeLong(report.rejections().count());
-        writeText(out, report.rejections().first());
-        out.writeDouble(report.warmupSeconds());
-        out.writeDouble(report.samplingSeconds());
-    }
 
-    private static ChainReport readReport(DataInputStream in) throws IOException {
-        return new ChainReport(
-                readText(in),
-                in.readInt(),
-                Status.valueOf(readText(in)),
-                readText(in),
-                readText(in),
-                in.readInt(),
-                in.readInt(),
-                in.readLong(),
-                in.readDouble(),
-                readDoubles(in),
-                in.readDouble(),
-                in.readLong(),
-                in.readLong(),
-                in.readLong(),
-                in.readLong(),
-                in.readLong(),
-                new Rejections(in.readLong(), readText(in)),
-                in.readDouble(),
-                in.readDouble());
-    }
-
-    private static double[] readDoubles(DataInputStream in) throws IOException {
-        double[] elements = new double[in.readInt()];
-        for (int i = 0; i < elements.length; i++) {
-            elements[i] = in.readDouble();
+        EndList read(EndList list) throws IOException {
+            long begin = place;
+            ByteArrayOutputStream kept = new ByteArrayOutputStream();
+            DataOutputStream out = new DataOutputStream(kept);
+            for (long k = list.inline().count(); k > 0; k--) {
+                byte[] end = PrefixedFields.readBytes(in);
+                place += Integer.BYTES + end.length;
+                if (place - begin <= MOST_IN_MEMORY) {
+                    PrefixedFields.writeBytes(out, end);
+                }
+            }
+            byte[] bytes = kept.toByteArray();
+            Again file = again;
+            Content content =
+                    place - begin <= MOST_IN_MEMORY ? () -> new ByteArrayInputStream(bytes) : () -> file.open(begin);
+            return new EndList(list.journals(), new InlineEnds(list.inline().count(), content));
         }
-        return elements;
-    }
-
-    private static void writeText(DataOutputStream out, String text) throws IOException {
-        writeBytes(out, text.getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static String readText(DataInputStream in) throws IOException {
-        return new String(readBytes(in), StandardCharsets.UTF_8);
-    }
-
-    private static void writeBytes(DataOutputStream out, byte[] bytes) throws IOException {
-        out.writeInt(bytes.length);
-        out.write(bytes);
-    }
-
-    private static byte[] readBytes(DataInputStream in) throws IOException {
-        byte[] bytes = new byte[in.readInt()];
-        in.readFully(bytes);
-        return bytes;
-    }
-
-    private static int checksum(byte[] bytes) {
-        CRC32C crc = new CRC32C();
-        crc.update(bytes);
-        return (int) crc.getValue();
     }
 }

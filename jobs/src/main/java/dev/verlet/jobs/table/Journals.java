@@ -1,6 +1,5 @@
 package dev.verlet.jobs.table;
 
-import dev.verlet.jobs.table.OpenSegment.Journal;
 import java.io.BufferedInputStream;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -10,35 +9,51 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.zip.CRC32C;
-import java.util.zip.CheckedInputStream;
 import java.util.zip.CheckedOutputStream;
 import org.apache.hadoop.fs.Path;
 
 /**
- * The files of rows whose segments are under way, beside the checkpoints that name them. Each attempt has its own, also
- * of the rows that it begins from, so that none can delete what another one needs.
+ * The files of what is not at its last place yet, beside the checkpoints that name them: rows whose segments are under
+ * way, and ends of chains whose blocks are. Each attempt has its own, also of what it begins from, so that none can
+ * delete what another one needs.
  */
 public final class Journals {
     private static final String FOLDER = "checkpoints";
-    private static final String ENDING = ".rows";
 
     private final StudyDirectory directory;
     private final String studyId;
+    private final String ending;
+    private final long mostJoined;
 
-    /** The journals of the study of that id. */
-    public Journals(StudyDirectory directory, String studyId) {
+    private Journals(StudyDirectory directory, String studyId, String ending, long mostJoined) {
         this.directory = directory;
         this.studyId = studyId;
+        this.ending = ending;
+        this.mostJoined = mostJoined;
+    }
+
+    /** The journals of rows of the study of that id. */
+    public Journals(StudyDirectory directory, String studyId) {
+        this(directory, studyId, ".rows", Long.MAX_VALUE);
+    }
+
+    /**
+     * The journals of ends of the study of that id.
+     *
+     * @param mostJoined bytes from which on a journal is never copied again
+     */
+    static Journals ofEnds(StudyDirectory directory, String studyId, long mostJoined) {
+        return new Journals(directory, studyId, ".ends", mostJoined);
     }
 
     /**
      * Writes rows that follow those of other journals, and clears them. Journals that are not longer than what follows
-     * them are copied together with it, so that a segment of n checkpoints has at most about log n of them.
+     * them are copied together with it, so that n journals become at most about log n.
      *
-     * @param segment the segment's name
+     * @param owner what the rows are of: a segment's name
      * @return the journals that hold all rows, in order
      */
-    public List<Journal> append(String segment, List<Journal> before, RowJournal rows, String run, String attempt)
+    public List<Journal> append(String owner, List<Journal> before, Unsaved rows, String run, String attempt)
             throws IOException {
         if (rows.rows() == 0) {
             return before;
@@ -46,13 +61,18 @@ public final class Journals {
         List<Journal> kept = new ArrayList<>(before);
         List<Journal> joined = new ArrayList<>();
         long count = rows.rows();
-        while (!kept.isEmpty() && kept.get(kept.size() - 1).rows() <= count) {
-            Journal last = kept.remove(kept.size() - 1);
-            joined.add(0, last);
+        long bytes = rows.bytes();
+        while (!kept.isEmpty()) {
+            Journal last = kept.get(kept.size() - 1);
+            if (last.rows() > count || last.bytes() + bytes > mostJoined) {
+                break;
+            }
+            joined.add(0, kept.remove(kept.size() - 1));
             count += last.rows();
+            bytes += last.bytes();
         }
         long first = kept.stream().mapToLong(Journal::rows).sum();
-        kept.add(write(name(segment, first, first + count, run, attempt), joined, rows, count));
+        kept.add(write(name(owner, first, first + count, run, attempt), joined, rows, count));
         rows.clear();
         return kept;
     }
@@ -60,54 +80,62 @@ public final class Journals {
     /**
      * Copies the journals of another attempt into one of this attempt's own.
      *
-     * @param segment the segment's name
+     * @param owner what the rows are of: a segment's name
      * @return it; none if there are none
      */
-    public List<Journal> own(String segment, List<Journal> others, String run, String attempt) throws IOException {
+    public List<Journal> own(String owner, List<Journal> others, String run, String attempt) throws IOException {
         if (others.isEmpty()) {
             return List.of();
         }
         long count = others.stream().mapToLong(Journal::rows).sum();
-        return List.of(write(name(segment, 0, count, run, attempt), others, new RowJournal(), count));
+        return List.of(write(name(owner, 0, count, run, attempt), others, new RowJournal(), count));
     }
 
-    private static String name(String segment, long first, long end, String run, String attempt) {
-        return "%s-r%010d-%010d-%s-%s".formatted(segment, first, end, run, attempt);
+    private static String name(String owner, long first, long end, String run, String attempt) {
+        return "%s-r%010d-%010d-%s-%s".formatted(owner, first, end, run, attempt);
     }
 
-    private Journal write(String name, List<Journal> joined, RowJournal rows, long count) throws IOException {
+    private Journal write(String name, List<Journal> joined, Unsaved rows, long count) throws IOException {
         CRC32C crc = new CRC32C();
         long bytes = rows.bytes();
         // In place at once: nobody reads a journal that no checkpoint names.
         try (OutputStream out = new CheckedOutputStream(directory.files().create(path(name), true), crc)) {
             for (Journal journal : joined) {
-                try (InputStream in = directory.files().open(path(journal.name()))) {
+                try (InputStream in = open(journal)) {
                     bytes += in.transferTo(out);
                 }
             }
-            out.write(rows.array(), 0, rows.bytes());
+            rows.writeTo(out);
         }
         return new Journal(name, count, bytes, (int) crc.getValue());
     }
 
     /** What is wrong with a journal's file: that it is gone or altered; empty if nothing is. */
     public Optional<String> damage(Journal journal) throws IOException {
-        Path path = path(journal.name());
-        CRC32C crc = new CRC32C();
-        long bytes;
-        try (InputStream in = new CheckedInputStream(directory.files().open(path), crc)) {
-            bytes = in.transferTo(OutputStream.nullOutputStream());
+        try (InputStream in = open(journal)) {
+            in.transferTo(OutputStream.nullOutputStream());
+            return Optional.empty();
         } catch (FileNotFoundException e) {
-            return Optional.of(path + " is missing");
+            return Optional.of(path(journal.name()) + " is missing");
+        } catch (DamagedCheckpointException e) {
+            return Optional.of(e.getMessage());
         }
-        return bytes == journal.bytes() && (int) crc.getValue() == journal.crc32c()
-                ? Optional.empty()
-                : Optional.of(path + " is truncated or altered");
+    }
+
+    /**
+     * Opens a journal.
+     *
+     * @return its bytes; at their end a {@link DamagedCheckpointException} if they are not those that were written
+     */
+    InputStream open(Journal journal) throws IOException {
+        Path path = path(journal.name());
+        return new VerifyingInputStream(
+                directory.files().open(path), journal.bytes(), journal.crc32c(), path.toString());
     }
 
     /** Hands over the rows of a whole journal. */
     public void replay(Journal journal, RowJournal.Rows rows) throws IOException {
-        try (InputStream in = new BufferedInputStream(directory.files().open(path(journal.name())))) {
+        try (InputStream in = new BufferedInputStream(open(journal))) {
             RowJournal.replay(in, rows);
         }
     }
@@ -118,6 +146,6 @@ public final class Journals {
     }
 
     private Path path(String name) {
-        return directory.file(FOLDER, name, studyId, ENDING);
+        return directory.file(FOLDER, name, studyId, ending);
     }
 }

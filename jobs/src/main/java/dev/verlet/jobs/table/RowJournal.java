@@ -5,6 +5,7 @@ import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 
@@ -13,7 +14,7 @@ import java.util.Arrays;
  * and iteration, longs; log density, acceptance statistic, step size and energy, doubles; tree depth and leapfrogs,
  * ints; divergence, one byte; the number of values, an int, and the values, doubles.
  */
-public final class RowJournal {
+public final class RowJournal implements Unsaved {
     private static final int HEADER = 2 * Long.BYTES + 4 * Double.BYTES + 3 * Integer.BYTES + 1;
     private static final int FIRST_CAPACITY = 1 << 12;
 
@@ -43,21 +44,22 @@ public final class RowJournal {
         rows++;
     }
 
-    /** The rows since the journal was made or cleared. */
+    @Override
     public long rows() {
         return rows;
     }
 
-    /** The bytes of these rows. */
+    @Override
     public int bytes() {
         return buffer.position();
     }
 
-    byte[] array() {
-        return buffer.array();
+    @Override
+    public void writeTo(OutputStream out) throws IOException {
+        out.write(buffer.array(), 0, buffer.position());
     }
 
-    /** Forgets all rows. */
+    @Override
     public void clear() {
         buffer.clear();
         rows = 0;

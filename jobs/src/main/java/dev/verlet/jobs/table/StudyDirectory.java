@@ -24,7 +24,7 @@ public final class StudyDirectory {
     private static final String WORK = "_work";
     private static final String LOCK = "run.lock";
     private static final String DAMAGED = "damaged";
-    private static final Pattern WITH_ID = Pattern.compile(".*-[0-9a-f]{8}\\.(parquet|ckpt|bin|rows)");
+    private static final Pattern WITH_ID = Pattern.compile(".*-[0-9a-f]{8}\\.(parquet|ckpt|bin|rows|ends)");
     private static final Set<String> OURS = Set.of(
             MANIFEST,
             WORK,

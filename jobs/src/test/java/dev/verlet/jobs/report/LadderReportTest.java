@@ -6,6 +6,7 @@ import dev.verlet.jobs.table.ChainTally;
 import dev.verlet.jobs.table.LadderRound;
 import dev.verlet.jobs.table.LadderRound.LevelRow;
 import dev.verlet.jobs.table.LadderRound.PairRow;
+import dev.verlet.jobs.table.LadderTally;
 import dev.verlet.tempering.Evidence;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -37,7 +38,7 @@ class LadderReportTest {
     }
 
     private static List<String> report(LadderRound... last) {
-        return LadderReport.of(List.of(last), new ChainTally());
+        return LadderReport.of(LadderTally.of(List.of(last)), new ChainTally());
     }
 
     /** Mean and standard error of 1, 2, 3 are 2 and 1 / sqrt 3; those of the barrier are a tenth. */

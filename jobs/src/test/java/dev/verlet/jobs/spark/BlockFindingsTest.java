@@ -6,13 +6,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.verlet.chain.ChainReport;
 import dev.verlet.chain.ChainReport.Status;
 import dev.verlet.chain.ChainSpec;
+import dev.verlet.jobs.ChainEnds;
 import dev.verlet.jobs.faults.PlantedFaults;
 import dev.verlet.jobs.faults.PlantedFaults.Killed;
 import dev.verlet.jobs.models.TestModel;
 import dev.verlet.jobs.table.Checkpoint;
+import dev.verlet.jobs.table.Checkpoints;
 import dev.verlet.jobs.table.FaultPoint;
 import dev.verlet.study.CheckpointEvery;
 import dev.verlet.study.StudyPlan;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -62,14 +65,16 @@ class BlockFindingsTest {
         Checkpoint after = extended.run();
 
         BlockStart begun = new BlockStart(0, List.of());
-        assertThat(Failures.of(study.spec()).since(begun, before))
+        Checkpoints checkpoints = new Checkpoints(study.directory(), BlockFolder.STUDY_ID);
+        assertThat(Failures.of(study.spec()).since(begun, checkpoints, before))
                 .isEqualTo(failed(before))
                 .isPositive();
-        assertThat(Failures.of(extended.spec()).since(begun, after)).isEqualTo(failed(after) - failed(before));
+        assertThat(Failures.of(extended.spec()).since(begun, checkpoints, after))
+                .isEqualTo(failed(after) - failed(before));
     }
 
-    private static long failed(Checkpoint block) {
-        return block.finished().stream()
+    private static long failed(Checkpoint block) throws IOException {
+        return ChainEnds.reports(block).stream()
                 .map(ChainReport::status)
                 .filter(Status.FAILED::equals)
                 .count();

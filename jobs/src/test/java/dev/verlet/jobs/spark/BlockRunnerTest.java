@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.verlet.chain.ChainReport.Status;
 import dev.verlet.chain.ChainSpec;
+import dev.verlet.jobs.ChainEnds;
 import dev.verlet.jobs.DrawsOnDisk;
 import dev.verlet.jobs.config.Documents;
 import dev.verlet.jobs.config.PosteriorInput;
@@ -210,15 +211,15 @@ class BlockRunnerTest {
         Path study = study("throwing");
         Checkpoint checkpoint = run(study, runner(study, "test-throwing", "a", () -> false));
 
-        assertThat(checkpoint.finished()).hasSize(2);
-        assertThat(checkpoint.finished())
+        assertThat(ChainEnds.reports(checkpoint)).hasSize(2);
+        assertThat(ChainEnds.reports(checkpoint))
                 .filteredOn(report -> report.status() == Status.FAILED)
                 .isNotEmpty()
                 .allSatisfy(report -> {
                     assertThat(report.error()).isEqualTo("the solver gave up at mu > 3.0");
                     assertThat(report.key()).hasSize(32);
                 });
-        long drawn = checkpoint.finished().stream()
+        long drawn = ChainEnds.reports(checkpoint).stream()
                 .mapToLong(report -> report.draws())
                 .sum();
         assertThat(DrawsOnDisk.rows(study)).hasSize((int) drawn);
@@ -231,7 +232,7 @@ class BlockRunnerTest {
         Checkpoint checkpoint = run(study, runner(study, "eight-schools-noncentered", "a", () -> false));
 
         assertThat(checkpoint.rows()).isZero();
-        assertThat(checkpoint.finished()).hasSize(2).allSatisfy(report -> {
+        assertThat(ChainEnds.reports(checkpoint)).hasSize(2).allSatisfy(report -> {
             assertThat(report.status()).isEqualTo(Status.FAILED);
             assertThat(report.error()).startsWith("p: J is missing").contains("y is missing");
         });

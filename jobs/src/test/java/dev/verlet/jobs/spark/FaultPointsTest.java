@@ -45,8 +45,8 @@ class FaultPointsTest {
             }
 
             @Override
-            void compare(Checkpoint end, Checkpoint undisturbed) {
-                assertThat(end.sequence()).isEqualTo(undisturbed.sequence());
+            void compare(BlockFolder disturbed, Checkpoint end, BlockFolder undisturbed, Checkpoint reference) {
+                assertThat(end.sequence()).isEqualTo(reference.sequence());
             }
         }.at(point, 180);
     }

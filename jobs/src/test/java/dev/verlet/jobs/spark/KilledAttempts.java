@@ -32,11 +32,13 @@ abstract class KilledAttempts {
     abstract Checkpoint run(BlockFolder study) throws Exception;
 
     /** Compares what is the test's own. */
-    abstract void compare(Checkpoint end, Checkpoint undisturbed);
+    abstract void compare(BlockFolder disturbed, Checkpoint end, BlockFolder undisturbed, Checkpoint reference)
+            throws Exception;
 
     /** Compares, where the undisturbed block has so many rows. */
     void at(FaultPoint point, int rowsOfBlock) throws Exception {
-        Checkpoint reference = run(stage(folder.resolve("undisturbed")));
+        BlockFolder undisturbed = stage(folder.resolve("undisturbed"));
+        Checkpoint reference = run(undisturbed);
         List<String> rows = DrawsOnDisk.rows(folder.resolve("undisturbed"));
         assertThat(rows).hasSize(rowsOfBlock).doesNotHaveDuplicates();
         int before = PlantedFaults.hits().getOrDefault(point, 0);
@@ -54,7 +56,7 @@ abstract class KilledAttempts {
 
             assertThat(DrawsOnDisk.rows(disturbed)).isEqualTo(rows);
             CheckpointedBlockTest.assertSameChains(end, reference);
-            compare(end, reference);
+            compare(study, end, undisturbed, reference);
         }
 
         assertThat(PlantedFaults.hits().getOrDefault(point, 0) - before)

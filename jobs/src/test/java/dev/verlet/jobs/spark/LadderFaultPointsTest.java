@@ -7,7 +7,9 @@ import dev.verlet.jobs.config.TemperingInput.Execution;
 import dev.verlet.jobs.config.TemperingInput.KeptLevels;
 import dev.verlet.jobs.faults.PlantedFaults;
 import dev.verlet.jobs.table.Checkpoint;
+import dev.verlet.jobs.table.Checkpoints;
 import dev.verlet.jobs.table.FaultPoint;
+import dev.verlet.jobs.table.LadderRound;
 import dev.verlet.model.Model;
 import dev.verlet.study.CheckpointEvery;
 import dev.verlet.study.StudyPlan;
@@ -15,6 +17,7 @@ import dev.verlet.tempering.ReferenceSpec;
 import dev.verlet.tempering.SerialExecution;
 import dev.verlet.tempering.TemperingSpec;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.io.TempDir;
@@ -67,13 +70,19 @@ class LadderFaultPointsTest {
             }
 
             @Override
-            void compare(Checkpoint end, Checkpoint undisturbed) {
-                assertThat(LadderRounds.of(List.of(end)))
+            void compare(BlockFolder disturbed, Checkpoint end, BlockFolder undisturbed, Checkpoint reference) throws Exception {
+                assertThat(rounds(disturbed, end))
                         .usingRecursiveComparison()
                         .withEqualsForType(Double::equals, Double.class)
                         .ignoringFieldsMatchingRegexes(".*seconds")
-                        .isEqualTo(LadderRounds.of(List.of(undisturbed)));
+                        .isEqualTo(rounds(undisturbed, reference));
             }
         }.at(point, 64);
+    }
+
+    private static List<LadderRound> rounds(BlockFolder study, Checkpoint end) throws Exception {
+        List<LadderRound> rounds = new ArrayList<>();
+        LadderRounds.forEach(new Checkpoints(study.directory(), BlockFolder.STUDY_ID), end, rounds::addAll);
+        return rounds;
     }
 }

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.verlet.chain.Draw;
 import dev.verlet.jobs.table.DrawRow;
+import dev.verlet.jobs.table.Journal;
 import dev.verlet.jobs.table.Journals;
-import dev.verlet.jobs.table.OpenSegment.Journal;
 import dev.verlet.jobs.table.RowJournal;
 import dev.verlet.jobs.table.RowWriter;
 import dev.verlet.jobs.table.StudyDirectory;

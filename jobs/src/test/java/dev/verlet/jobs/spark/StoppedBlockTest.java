@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.verlet.chain.ChainReport.Status;
 import dev.verlet.chain.ChainSpec;
+import dev.verlet.jobs.ChainEnds;
 import dev.verlet.jobs.DrawsOnDisk;
 import dev.verlet.jobs.config.StudyConfig.OnError;
 import dev.verlet.jobs.models.TestModel;
@@ -11,6 +12,7 @@ import dev.verlet.jobs.table.ChainEnd;
 import dev.verlet.jobs.table.Checkpoint;
 import dev.verlet.study.CheckpointEvery;
 import dev.verlet.study.StudyPlan;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,8 +55,8 @@ class StoppedBlockTest {
                 .of(onError);
     }
 
-    private static List<Integer> failed(Checkpoint checkpoint) {
-        List<ChainEnd> ended = checkpoint.ended();
+    private static List<Integer> failed(Checkpoint checkpoint) throws IOException {
+        List<ChainEnd> ended = ChainEnds.last(checkpoint);
         return IntStream.range(0, ended.size())
                 .filter(place -> ended.get(place).report().status() == Status.FAILED)
                 .boxed()
@@ -73,12 +75,13 @@ class StoppedBlockTest {
         BlockFolder study = stage("stopped", plan, new CheckpointEvery.Iterations(7), OnError.FAIL);
         List<Integer> begun = new ArrayList<>();
         Checkpoint last = Checkpoint.none(BlockFolder.STUDY_ID, 0);
-        while (last.ends().size() < plan.tasks()) {
+        while (ChainEnds.reports(last).size() < plan.tasks()) {
             long before = TestModel.densities();
-            int known = last.ended().size();
+            int known = ChainEnds.last(last).size();
             last = study.run();
-            assertThat(TestModel.densities() - before).isEqualTo(last.ended().size() - known);
-            begun.add(last.ended().size());
+            assertThat(TestModel.densities() - before)
+                    .isEqualTo(ChainEnds.last(last).size() - known);
+            begun.add(ChainEnds.last(last).size());
         }
 
         List<Integer> stops =
@@ -98,7 +101,7 @@ class StoppedBlockTest {
                 .run();
 
         assertThat(last.segments()).isEmpty();
-        assertThat(last.told())
+        assertThat(ChainEnds.told(last))
                 .singleElement()
                 .satisfies(end -> assertThat(end.report().error()).isEqualTo("out of licences"));
     }
@@ -112,7 +115,7 @@ class StoppedBlockTest {
         Checkpoint second = study.runAgain();
 
         assertThat(TestModel.densities()).isEqualTo(before);
-        assertThat(second.ended()).hasSameSizeAs(first.ended());
+        assertThat(ChainEnds.last(second)).hasSameSizeAs(ChainEnds.last(first));
     }
 
     /** Rows that are not kept for a checkpoint would be lost: the segment is made whole first. */
@@ -123,6 +126,6 @@ class StoppedBlockTest {
                 .run();
 
         assertThat(last.segments()).hasSize(failed(last).get(0) / 4 + 1);
-        assertThat(last.ended()).hasSize(4 * last.segments().size());
+        assertThat(ChainEnds.last(last)).hasSize(4 * last.segments().size());
     }
 }

@@ -7,7 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.verlet.chain.ChainReport;
 import dev.verlet.chain.Rejections;
 import dev.verlet.jobs.table.Checkpoint.CommittedSegment;
-import dev.verlet.jobs.table.OpenSegment.Journal;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
@@ -36,31 +37,43 @@ class CheckpointsTest {
 
     @Test
     void decodingUndoesEncoding() throws IOException {
-        assertSame(CheckpointCodec.decode(CheckpointCodec.encode(checkpoint(7, 2))), checkpoint(7, 2));
-        assertSame(CheckpointCodec.decode(CheckpointCodec.encode(checkpoint(7, 0))), checkpoint(7, 0));
+        assertSame(decode(encode(checkpoint(7, 2))), checkpoint(7, 2));
+        assertSame(decode(encode(checkpoint(7, 0))), checkpoint(7, 0));
+    }
+
+    private byte[] encode(Checkpoint checkpoint) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        EndFrames ends = new EndFrames(TestFiles.study(folder), STUDY_ID);
+        CheckpointCodec.write(bytes, checkpoint, visitor -> ends.inline(checkpoint.ends(), visitor));
+        return bytes.toByteArray();
+    }
+
+    private static Checkpoint decode(byte[] bytes) throws IOException {
+        return CheckpointCodec.read(new ByteArrayInputStream(bytes), place -> {
+            throw new AssertionError("so few ends are in memory");
+        });
     }
 
     @Test
     void everyTruncationAndEveryAlteredByteIsRecognised() throws IOException {
-        byte[] whole = CheckpointCodec.encode(checkpoint(0, 1));
+        byte[] whole = encode(checkpoint(0, 1));
         for (int length = 0; length < whole.length; length++) {
             byte[] truncated = Arrays.copyOf(whole, length);
-            assertThatThrownBy(() -> CheckpointCodec.decode(truncated)).isInstanceOf(DamagedCheckpointException.class);
+            assertThatThrownBy(() -> decode(truncated)).isInstanceOf(DamagedCheckpointException.class);
         }
         for (int place = 0; place < whole.length; place++) {
             byte[] altered = whole.clone();
             altered[place] ^= 0x10;
-            assertThatThrownBy(() -> CheckpointCodec.decode(altered)).isInstanceOf(DamagedCheckpointException.class);
+            assertThatThrownBy(() -> decode(altered)).isInstanceOf(DamagedCheckpointException.class);
         }
     }
 
     @Test
     void anotherFormatIsNamed() throws IOException {
-        byte[] bytes = CheckpointCodec.encode(checkpoint(0, 1));
+        byte[] bytes = encode(checkpoint(0, 1));
         ByteBuffer.wrap(bytes).putInt(Integer.BYTES, 9);
 
-        assertThatThrownBy(() -> CheckpointCodec.decode(bytes))
-                .hasMessage("its format is 9; this version of Verlet reads format 4");
+        assertThatThrownBy(() -> decode(bytes)).hasMessage("its format is 9; this version of Verlet reads format 5");
     }
 
     @Test
@@ -72,9 +85,9 @@ class CheckpointsTest {
 
         assertSame(checkpoints.latest(3, ignored::add).orElseThrow(), checkpoint(3, 2));
         assertThat(checkpoints.latest(4, ignored::add)).isEmpty();
-        assertThat(checkpoints.latest(ignored::add))
-                .extracting(Checkpoint::block)
-                .containsExactly(3, 12);
+        List<Integer> blocks = new ArrayList<>();
+        checkpoints.forEachLatest(last -> blocks.add(last.block()), ignored::add);
+        assertThat(blocks).containsExactly(3, 12);
         assertThat(ignored).isEmpty();
         assertThat(TestFiles.filesBelow(folder))
                 .containsExactly(
@@ -108,8 +121,7 @@ class CheckpointsTest {
         checkpoints.commit(checkpoint(3, 1), "run", "attempt");
         assertThat(file).hasBinaryContent(whole);
 
-        Checkpoint other = new Checkpoint(
-                STUDY_ID, 3, 2, List.of(new ChainEnd(report(1), new byte[0])), List.of(SEGMENT), OpenSegment.NONE);
+        Checkpoint other = new Checkpoint(STUDY_ID, 3, 2, checkpoint(3, 2).ends(), List.of(SEGMENT), OpenSegment.NONE);
         checkpoints.commit(other, "run", "attempt");
         assertThat(file).hasBinaryContent(whole);
         assertThat(TestFiles.filesBelow(folder)).hasSize(1);
@@ -127,16 +139,17 @@ class CheckpointsTest {
         assertThat(ignored).singleElement().asString().contains(sameBeginning);
     }
 
-    private static Checkpoint checkpoint(int block, int finished) {
-        List<ChainEnd> ends = new ArrayList<>();
+    private Checkpoint checkpoint(int block, int finished) throws IOException {
+        EndLog ends = new EndLog(TestFiles.study(folder), STUDY_ID, block, "run", "attempt");
         for (int chain = 1; chain <= finished; chain++) {
             ends.add(new ChainEnd(report(chain), new byte[] {(byte) chain}));
         }
+        ends.segmentCommitted();
+        ends.add(new ChainEnd(report(finished + 1), new byte[] {7}));
         OpenSegment open = new OpenSegment(
-                List.of(new ChainEnd(report(finished + 1), new byte[] {7})),
                 new byte[] {1, -2, 3},
                 List.of(new Journal("b00000-c0000001-i0000000001-r0000000000-0000000005", 5, 400, 17)));
-        return new Checkpoint(STUDY_ID, block, finished + 1, ends, List.of(SEGMENT), open);
+        return new Checkpoint(STUDY_ID, block, finished + 1, ends.ends(), List.of(SEGMENT), open);
     }
 
     static ChainReport report(int chain) {
@@ -162,10 +175,21 @@ class CheckpointsTest {
                 1.5);
     }
 
-    private static void assertSame(Checkpoint actual, Checkpoint expected) {
+    private void assertSame(Checkpoint actual, Checkpoint expected) throws IOException {
         assertThat(actual)
                 .usingRecursiveComparison()
-                .withEqualsForType(Double::equals, Double.class)
+                .ignoringFields("ends.before.inline.content", "ends.current.inline.content")
                 .isEqualTo(expected);
+        assertThat(ends(actual))
+                .usingRecursiveComparison()
+                .withEqualsForType(Double::equals, Double.class)
+                .isEqualTo(ends(expected));
+    }
+
+    private List<ChainEnd> ends(Checkpoint checkpoint) throws IOException {
+        List<ChainEnd> ends = new ArrayList<>();
+        checkpoints.forEachFinished(checkpoint, ends::add);
+        checkpoints.forEachEnd(checkpoint, ends::add);
+        return ends;
     }
 }

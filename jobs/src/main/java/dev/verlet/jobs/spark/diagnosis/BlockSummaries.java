@@ -90,7 +90,7 @@ public final class BlockSummaries implements Retention {
                 last.block(),
                 attempt,
                 List.of(new BlockFiles(last.block(), paths, List.of())),
-                StudyFacts.of(spec, last));
+                StudyFacts.of(directory, spec, last));
     }
 
     @Override

@@ -1,7 +1,6 @@
 package dev.verlet.jobs.spark.diagnosis;
 
 import dev.verlet.chain.ChainReport;
-import dev.verlet.jobs.table.ChainEnd;
 import dev.verlet.jobs.table.Checkpoint;
 import dev.verlet.jobs.table.Checkpoints;
 import dev.verlet.jobs.table.LadderState;
@@ -11,7 +10,6 @@ import java.io.Serializable;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -31,31 +29,28 @@ final class StudyFacts implements Serializable {
             throws IOException {
         Checkpoints checkpoints = new Checkpoints(directory, spec.studyId());
         StudyFacts facts = new StudyFacts();
-        for (BlockFiles block : blocks) {
-            Optional<Checkpoint> last = checkpoints.latest(block.block(), block.checkpoints(), ignored);
-            if (last.isPresent()) {
-                facts.add(last.get(), spec);
-            }
-        }
+        Map<Integer, List<Long>> sequences = new LinkedHashMap<>();
+        blocks.forEach(block -> sequences.put(block.block(), block.checkpoints()));
+        checkpoints.forEachLatest(sequences, last -> facts.add(checkpoints, last, spec), ignored);
         return facts;
     }
 
     /** What a block's last checkpoint says. */
-    static StudyFacts of(DiagnosisSpec spec, Checkpoint last) throws IOException {
+    static StudyFacts of(StudyDirectory directory, DiagnosisSpec spec, Checkpoint last) throws IOException {
         StudyFacts facts = new StudyFacts();
-        facts.add(last, spec);
+        facts.add(new Checkpoints(directory, spec.studyId()), last, spec);
         return facts;
     }
 
-    private void add(Checkpoint last, DiagnosisSpec spec) throws IOException {
-        for (ChainEnd end : last.told()) {
+    private void add(Checkpoints checkpoints, Checkpoint last, DiagnosisSpec spec) throws IOException {
+        checkpoints.forEachTold(last, end -> {
             add(end.report());
             if (spec.ladders() && end.state().length > 0) {
                 posteriors
                         .get(end.report().posterior())
                         .add(LadderState.decode(end.state()).rounds());
             }
-        }
+        });
     }
 
     void add(ChainReport report) {
