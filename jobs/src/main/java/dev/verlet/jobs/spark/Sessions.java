@@ -7,6 +7,7 @@ import org.apache.spark.SparkConf;
 import org.apache.spark.SparkContext;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
+import scala.Option;
 
 /**
  * Starts Spark: what spark-submit and the user's configuration say wins over the defaults set here.
@@ -19,13 +20,19 @@ public final class Sessions {
     private Sessions() {}
 
     /**
-     * Starts a context.
+     * Starts a context, or gives that of a session which runs already.
      *
      * @param master the master asked for on the command line; if empty spark-submit's, else all cores of this machine
      * @param jars jars for the class path of the tasks, besides those that spark-submit was given
      */
     public static JavaSparkContext context(String name, Optional<String> master, List<String> jars) {
-        return JavaSparkContext.fromSparkContext(SparkContext.getOrCreate(settings(name, master, jars)));
+        Option<SparkSession> session = SparkSession.getDefaultSession();
+        // Spark would warn that it takes no settings for a context that runs.
+        SparkContext context =
+                session.isDefined() && !session.get().sparkContext().isStopped()
+                        ? session.get().sparkContext()
+                        : SparkContext.getOrCreate(settings(name, master, jars));
+        return JavaSparkContext.fromSparkContext(context);
     }
 
     /**

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -140,10 +141,11 @@ public final class LoopbackCluster implements AutoCloseable {
         return spark.settings();
     }
 
-    /** Waits for an executor, kills it as a crash would, and returns its process id. */
+    /** Waits for an executor, kills it as a crash would, and returns its process id when it is gone. */
     long killExecutor() throws InterruptedException {
         ProcessHandle executor = executor();
         executor.destroyForcibly();
+        executor.onExit().orTimeout(EXECUTOR.toSeconds(), TimeUnit.SECONDS).join();
         return executor.pid();
     }
 

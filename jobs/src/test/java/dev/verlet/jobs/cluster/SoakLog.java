@@ -13,14 +13,17 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** The kills of a soak, each with the point that it hit and the seconds since the soak began, in a file of {@code target}. */
 final class SoakLog {
     private final Path file;
     private final Instant begun = Instant.now();
     private final Map<FaultPoint, Integer> kills = new EnumMap<>(FaultPoint.class);
+    private final Set<Long> killed = new HashSet<>();
 
     private SoakLog(Path file) {
         this.file = file;
@@ -54,7 +57,7 @@ final class SoakLog {
     /** Notes kills of a process that had the point before it for the n-th time. */
     void kills(List<Hit> hits) {
         for (Hit hit : hits) {
-            int kill = count(hit.point());
+            int kill = count(hit.point(), hit.process());
             write(
                     hit.when(),
                     "executor killed at " + hit.point() + " (" + kill + "), time " + hit.time() + ", process "
@@ -64,11 +67,14 @@ final class SoakLog {
 
     /** Notes the kill of a process while another one was at a point. */
     void kill(FaultPoint point, long process) {
-        int kill = count(point);
+        int kill = count(point, process);
         line("executor killed while the driver was at " + point + " (" + kill + "), process " + process);
     }
 
-    private int count(FaultPoint point) {
+    private int count(FaultPoint point, long process) {
+        assertThat(killed.add(process))
+                .as("process " + process + " is killed once")
+                .isTrue();
         return kills.merge(point, 1, Integer::sum);
     }
 
