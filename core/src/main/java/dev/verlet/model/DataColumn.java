@@ -105,9 +105,7 @@ public sealed interface DataColumn {
             other++;
         }
         return "element " + (other + 1) + " is " + InputWords.actual(list.get(other))
-                + (other == first
-                        ? ""
-                        : ", element " + (first + 1) + " " + InputWords.actual(list.get(first)));
+                + (other == first ? "" : ", element " + (first + 1) + " " + InputWords.actual(list.get(first)));
     }
 
     private static boolean fits(boolean texts, Object value) {

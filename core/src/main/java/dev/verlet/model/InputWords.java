@@ -49,12 +49,11 @@ final class InputWords {
      */
     static String wrongType(Field field, Object value) {
         String right = " must be " + expected(field);
-        Predicate<Object> belongs =
-                switch (field.type()) {
-                    case TEXTS -> String.class::isInstance;
-                    case MATRIX -> double[].class::isInstance;
-                    default -> Number.class::isInstance;
-                };
+        Predicate<Object> belongs = switch (field.type()) {
+            case TEXTS -> String.class::isInstance;
+            case MATRIX -> double[].class::isInstance;
+            default -> Number.class::isInstance;
+        };
         boolean isList = List.of(Field.Type.TEXTS, Field.Type.MATRIX, Field.Type.VECTOR, Field.Type.INTEGERS)
                 .contains(field.type());
         int at = isList && value instanceof List<?> list ? firstNot(belongs, list) : -1;

@@ -25,12 +25,12 @@ public final class DamagedFileException extends IOException {
         String study = typed(table.getParent());
         return Optional.ofNullable(
                 switch (table.getName()) {
-                    case "draws", "levels" -> "'verlet resume " + study
-                            + "' sets damaged files aside and computes them again";
-                    case "summary", "diagnosis" -> "'verlet diagnose " + study
-                            + "' computes it again from the draws, if they are kept";
-                    case "chains", "posteriors", "rounds", "swaps", "schedule" -> "'verlet resume " + study
-                            + "' writes it again";
+                    case "draws", "levels" ->
+                        "'verlet resume " + study + "' sets damaged files aside and computes them again";
+                    case "summary", "diagnosis" ->
+                        "'verlet diagnose " + study + "' computes it again from the draws, if they are kept";
+                    case "chains", "posteriors", "rounds", "swaps", "schedule" ->
+                        "'verlet resume " + study + "' writes it again";
                     default -> null;
                 });
     }

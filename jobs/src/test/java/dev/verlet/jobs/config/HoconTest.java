@@ -53,8 +53,7 @@ class HoconTest {
     void bytesThatAreNoTextInUtf8AreToldWithTheirLine() {
         assertThatThrownBy(() -> parse("seed = 7\nname = caf\u00e9", StandardCharsets.ISO_8859_1))
                 .isInstanceOf(BadInputException.class)
-                .hasMessageEndingWith(
-                        "study.conf, line 2: the byte 0xE9 is no text in UTF-8; save the file as UTF-8");
+                .hasMessageEndingWith("study.conf, line 2: the byte 0xE9 is no text in UTF-8; save the file as UTF-8");
         assertThatThrownBy(() -> parse("seed = 7", StandardCharsets.UTF_16))
                 .isInstanceOf(BadInputException.class)
                 .hasMessageEndingWith("study.conf is text in UTF-16, not in UTF-8; save the file as UTF-8");

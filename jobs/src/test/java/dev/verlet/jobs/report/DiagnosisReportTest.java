@@ -55,7 +55,9 @@ class DiagnosisReportTest {
                 .singleElement()
                 .asString()
                 .startsWith("modes: healthy (4 ladders x 1,000 draws: largest R-hat 1.004");
-        assertThat(DiagnosisReport.LADDERS.of(overview(row("modes", "unhealthy", 1.5, "rhat")), 2).get(2))
+        assertThat(DiagnosisReport.LADDERS
+                        .of(overview(row("modes", "unhealthy", 1.5, "rhat")), 2)
+                        .get(2))
                 .contains("ladders")
                 .doesNotContain("chains");
     }

@@ -70,7 +70,8 @@ class LadderFaultPointsTest {
             }
 
             @Override
-            void compare(BlockFolder disturbed, Checkpoint end, BlockFolder undisturbed, Checkpoint reference) throws Exception {
+            void compare(BlockFolder disturbed, Checkpoint end, BlockFolder undisturbed, Checkpoint reference)
+                    throws Exception {
                 assertThat(rounds(disturbed, end))
                         .usingRecursiveComparison()
                         .withEqualsForType(Double::equals, Double.class)

@@ -84,8 +84,7 @@ class LadderJudgementTest {
 
     private static LadderRound alone(int copy) {
         LevelRow target = new LevelRow(1, true, new double[] {0.5}, 0.8, 100, 0, 0);
-        return new LadderRound(
-                "p", copy, 10, 1024, 1, 0, GOOD, 0, Double.NaN, 0, 0, List.of(target), List.of());
+        return new LadderRound("p", copy, 10, 1024, 1, 0, GOOD, 0, Double.NaN, 0, 0, List.of(target), List.of());
     }
 
     @Test
