@@ -28,7 +28,7 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.hadoop.fs.Path;
 
-/** The way of an attempt through a block, from a checkpoint, of whose ends of chains it has copies, to its end. */
+/** The way of an attempt through a block, from a checkpoint, of whose journals it has copies, to its end. */
 final class BlockAttempt {
     private static final byte[] BEGINNING = {};
     private static final int CHECKPOINTS_KEPT = 2;
@@ -135,7 +135,7 @@ final class BlockAttempt {
             if (isFirstOfExtension(segment)) {
                 ends.extend();
             }
-            rows.replay(earlier.journals(), spec.run(), attempt, chains::row);
+            rows.replay(earlier.journals(), chains::row);
             long first = segment.firstTask() + ends.open();
             for (long task = first; task < segment.endTask(); task++) {
                 sample(segment, task, task == first ? earlier.liveChain() : BEGINNING, rows);
