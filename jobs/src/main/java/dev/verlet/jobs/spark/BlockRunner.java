@@ -117,8 +117,8 @@ final class BlockRunner {
             Segment segment = spec.plan()
                     .segments(spec.plan().block(from.block()))
                     .get(from.segments().size());
-            return Optional.of(from.withRows(new Journals(directory, spec.studyId())
-                    .own(segment.name(), rows, spec.run(), attempt)));
+            return Optional.of(from.withRows(
+                    new Journals(directory, spec.studyId()).own(segment.name(), rows, spec.run(), attempt)));
         } catch (FileNotFoundException superseded) {
             ends.delete();
             return Optional.empty();

@@ -64,8 +64,7 @@ public record Checkpoint(
 
     /** The same with the rows of its open segment in other journals. */
     public Checkpoint withRows(List<Journal> others) {
-        return new Checkpoint(
-                studyId, block, sequence, ends, segments, new OpenSegment(open.liveChain(), others));
+        return new Checkpoint(studyId, block, sequence, ends, segments, new OpenSegment(open.liveChain(), others));
     }
 
     /** The rows of all its segments. */
