@@ -75,7 +75,7 @@ public sealed interface DataColumn {
                     .map(value -> value instanceof String text ? text : null)
                     .toList());
         }
-        throw new IllegalArgumentException("a list that mixes numbers, texts or lists");
+        throw new IllegalArgumentException("a list that mixes numbers, texts or lists: " + mixture(list));
     }
 
     /** The distinct values that are not missing: texts in the order of their UTF-16 code units, numbers ascending. */
@@ -91,6 +91,26 @@ public sealed interface DataColumn {
         }
         return ((Texts) this)
                 .values.stream().filter(Objects::nonNull).sorted().distinct().toList();
+    }
+
+    /** The first element that can stand in a column, or the first of all, and the first that cannot stand beside it. */
+    private static String mixture(List<?> list) {
+        int first = 0;
+        while (isMissing(list.get(first))) {
+            first++;
+        }
+        boolean texts = list.get(first) instanceof String;
+        int other = first;
+        while (fits(texts, list.get(other))) {
+            other++;
+        }
+        return "element " + (other + 1) + " is " + InputWords.actual(list.get(other))
+                + (other == first ? "" : ", element " + (first + 1) + " " + InputWords.actual(list.get(first)));
+    }
+
+    private static boolean fits(boolean texts, Object value) {
+        return isMissing(value)
+                || (texts ? value instanceof String : value instanceof Number || value instanceof Boolean);
     }
 
     private static boolean isMissing(Object value) {

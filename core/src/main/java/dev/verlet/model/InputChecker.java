@@ -238,7 +238,7 @@ public final class InputChecker {
     }
 
     private <T> Optional<T> wrongType(Field field, Object value) {
-        report(field, field.name() + " is " + InputWords.actual(value) + "; it must be " + InputWords.expected(field));
+        report(field, InputWords.wrongType(field, value));
         return Optional.empty();
     }
 

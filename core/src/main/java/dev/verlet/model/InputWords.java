@@ -2,6 +2,7 @@ package dev.verlet.model;
 
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /** The words with which messages name values and what was expected of them. */
 final class InputWords {
@@ -40,6 +41,40 @@ final class InputWords {
             return least + " and " + most;
         }
         return below ? least : most;
+    }
+
+    /**
+     * What is wrong with a raw value that is not of its field's type, and what is right: of a list the first element that
+     * does not belong in it, as in {@code y[3] is null}.
+     */
+    static String wrongType(Field field, Object value) {
+        String right = " must be " + expected(field);
+        Predicate<Object> belongs = switch (field.type()) {
+            case TEXTS -> String.class::isInstance;
+            case MATRIX -> double[].class::isInstance;
+            default -> Number.class::isInstance;
+        };
+        boolean isList = List.of(Field.Type.TEXTS, Field.Type.MATRIX, Field.Type.VECTOR, Field.Type.INTEGERS)
+                .contains(field.type());
+        int at = isList && value instanceof List<?> list ? firstNot(belongs, list) : -1;
+        if (at < 0) {
+            return field.name() + " is " + actual(value) + "; it" + right;
+        }
+        Object element = ((List<?>) value).get(at);
+        int inner = field.type() == Field.Type.MATRIX && element instanceof List<?> row
+                ? firstNot(Number.class::isInstance, row)
+                : -1;
+        String place = inner < 0 ? "[" + (at + 1) + "]" : "[" + (at + 1) + "," + (inner + 1) + "]";
+        return field.name() + place + " is " + actual(inner < 0 ? element : ((List<?>) element).get(inner)) + "; "
+                + field.name() + right;
+    }
+
+    private static int firstNot(Predicate<Object> belongs, List<?> list) {
+        int at = 0;
+        while (at < list.size() && belongs.test(list.get(at))) {
+            at++;
+        }
+        return at < list.size() ? at : -1;
     }
 
     /** What a raw value is, for a reader who sees the file. */

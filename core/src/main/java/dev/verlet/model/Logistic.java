@@ -31,8 +31,8 @@ public final class Logistic {
     }
 
     /**
-     * The log likelihood of responses 0 and 1 whose log odds of 1 are given. With the margin m = (2 y - 1) logit, a
-     * term is min(m, 0) - log(1 + exp(-|m|)); the logs are that of one product, whose factors are in (1, 2].
+     * The log likelihood of responses 0 and 1 whose log odds of 1 are given: the sum of the logs of the function over
+     * the margins (2 y - 1) logit.
      *
      * @param y responses, read from {@code from}
      * @param logits of these responses, from index 0
@@ -40,12 +40,30 @@ public final class Logistic {
      * @param scores receives the derivatives by the logits; may be the same array
      */
     public static double logLikelihood(double[] y, int from, double[] logits, int count, double[] scores) {
+        for (int i = 0; i < count; i++) {
+            scores[i] = (2 * y[from + i] - 1) * logits[i];
+        }
+        double logLikelihood = sumOfLogs(scores, count, scores);
+        for (int i = 0; i < count; i++) {
+            scores[i] *= 2 * y[from + i] - 1;
+        }
+        return logLikelihood;
+    }
+
+    /**
+     * The sum of the logs of the function. A term is min(x, 0) - log(1 + exp(-|x|)); the logs are that of one product,
+     * whose factors are in (1, 2].
+     *
+     * @param x read from index 0
+     * @param count of numbers, at most 1,000, so that the product is far from overflow
+     * @param slopes receives the derivatives; may be the same array
+     */
+    public static double sumOfLogs(double[] x, int count, double[] slopes) {
         double product0 = 1;
         double product1 = 1;
         double linear = 0;
         for (int i = 0; i < count; i++) {
-            double sign = 2 * y[from + i] - 1;
-            double margin = sign * logits[i];
+            double margin = x[i];
             double small = Math.exp(-Math.abs(margin));
             double factor = 1 + small;
             linear += Math.min(margin, 0);
@@ -54,7 +72,7 @@ public final class Logistic {
             } else {
                 product1 *= factor;
             }
-            scores[i] = sign * (margin >= 0 ? small : 1) / factor;
+            slopes[i] = (margin >= 0 ? small : 1) / factor;
         }
         return linear - Math.log(product0 * product1);
     }

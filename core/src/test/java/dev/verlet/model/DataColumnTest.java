@@ -29,7 +29,13 @@ class DataColumnTest {
 
     @Test
     void anythingElseIsRefused() {
-        assertThatThrownBy(() -> column("[1, \"a\"]")).hasMessage("a list that mixes numbers, texts or lists");
+        assertThatThrownBy(() -> column("[null, 1, \"a\"]"))
+                .hasMessage(
+                        "a list that mixes numbers, texts or lists: element 3 is the text \"a\", element 2 the number 1");
+        assertThatThrownBy(() -> column("[\"a\", true]"))
+                .hasMessage("a list that mixes numbers, texts or lists: element 2 is true, element 1 the text \"a\"");
+        assertThatThrownBy(() -> column("[{}, 1]"))
+                .hasMessage("a list that mixes numbers, texts or lists: element 1 is an object");
         assertThatThrownBy(() -> column("3")).hasMessage("the number 3");
         assertThatThrownBy(() -> column("[[1], [2, 3]]")).isInstanceOf(IllegalArgumentException.class);
     }

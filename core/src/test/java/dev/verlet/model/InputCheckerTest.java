@@ -54,7 +54,7 @@ class InputCheckerTest {
                 .extracting(Problem::message)
                 .containsExactly(
                         "scale is the number 1; it must be true or false",
-                        "outputs is a list of 2 values that are not all numbers; it must be a list of texts",
+                        "outputs[2] is the number 2; outputs must be a list of texts",
                         "priors is the text \"flat\"; it must be an object",
                         "county is missing; it must be a list of numbers or of texts (formula, character 5); is 'kounty'"
                                 + " meant to be it?");
@@ -79,8 +79,8 @@ class InputCheckerTest {
                         + " is 'sgma' meant to be it?",
                 "{'J': 2, 'sigma': 3} | sigma is the number 3; it must be a list of J finite numbers > 0",
                 "{'J': 2, 'sigma': null} | sigma is null; it must be a list of J finite numbers > 0",
-                "{'J': 2, 'sigma': ['a', 1]} | sigma is a list of 2 values that are not all numbers;"
-                        + " it must be a list of J finite numbers > 0",
+                "{'J': 2, 'sigma': ['a', 1]} | sigma[1] is the text \"a\";"
+                        + " sigma must be a list of J finite numbers > 0",
                 "{'J': 2, 'sigma': [1, 2, 3]} | sigma has 3 values but J = 2",
                 "{'J': 2, 'sigma': [1, -1]} | sigma[2] = -1, must be > 0",
                 "{'J': 2, 'sigma': [0, -1]} | sigma[1] = 0, must be > 0 (and 1 more of its values are wrong)",

@@ -26,6 +26,8 @@ final class DiagnosisPrinter {
             SummaryReader.read(directory, manifest.id(), elements::add);
             elements.lines("verlet summary " + where).forEach(out::println);
         }
-        DiagnosisReport.of(overview, manifest.posteriors()).forEach(out::println);
+        (manifest.hasLadders() ? DiagnosisReport.LADDERS : DiagnosisReport.CHAINS)
+                .of(overview, manifest.posteriors())
+                .forEach(out::println);
     }
 }

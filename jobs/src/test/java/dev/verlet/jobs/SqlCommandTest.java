@@ -148,11 +148,37 @@ class SqlCommandTest {
                 .contains("1 of 2 files of draws that were committed are missing; 'verlet resume " + study);
     }
 
+    @Test
+    void aDamagedSummaryIsToldWithItsCure() throws IOException {
+        Path study = folder.resolve("summarised");
+        MadeUpStudy.write(study, StudyPlan.of(1, 2, 2), new Places(0));
+        assertThat(run("diagnose", study.toString(), "--master", "local[1]")).isZero();
+        Path summary;
+        try (Stream<Path> files = Files.list(study.resolve("summary"))) {
+            summary = files.findFirst().orElseThrow();
+        }
+        byte[] altered = Files.readAllBytes(summary);
+        Arrays.fill(altered, 4, 100, (byte) 0x55);
+        Files.write(summary, altered);
+
+        assertThat(sql(study.toString(), "SELECT * FROM summary")).isEqualTo(Verlet.FAILED);
+        assertThat(run("summary", study.toString())).isEqualTo(Verlet.FAILED);
+
+        assertThat(err.toString().lines().filter(line -> line.contains(summary.toString())))
+                .hasSize(2)
+                .allMatch(line -> line.endsWith(
+                        "; 'verlet diagnose " + study + "' computes it again from the draws, if they are kept"));
+        assertThat(run("diagnose", study.toString(), "--master", "local[1]")).isZero();
+        assertThat(sql(study.toString(), "SELECT * FROM summary")).isZero();
+    }
+
     private int show(Path study) {
+        return run("show", study.toString());
+    }
+
+    private int run(String... arguments) {
         return Verlet.run(
-                Verlet.commandLine().setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true)),
-                "show",
-                study.toString());
+                Verlet.commandLine().setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true)), arguments);
     }
 
     @Test

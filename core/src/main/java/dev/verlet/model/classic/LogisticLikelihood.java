@@ -1,5 +1,7 @@
 package dev.verlet.model.classic;
 
+import dev.verlet.model.Logistic;
+
 /**
  * The likelihood of a logistic regression, sum over units of -log(1 + exp(-m)) with the margin m = (2 y - 1) x . b, and
  * its gradient, in one fixed order of operations.
@@ -59,7 +61,7 @@ final class LogisticLikelihood {
             int from = first * columns;
             int count = Math.min(ROWS, rows - first);
             sumColumns(from, b);
-            logLikelihood += block(count);
+            logLikelihood += Logistic.sumOfLogs(margins, count, misses);
             addGradient(from, gradient);
         }
         return logLikelihood;
@@ -76,26 +78,6 @@ final class LogisticLikelihood {
                 margins[i] += coefficient * signed[column + i];
             }
         }
-    }
-
-    /** log(1 + exp(-m)) = max(-m, 0) + log(1 + exp(-|m|)): no exponential of a positive number. */
-    private double block(int count) {
-        double product0 = 1;
-        double product1 = 1;
-        double linear = 0;
-        for (int i = 0; i < count; i++) {
-            double margin = margins[i];
-            double small = Math.exp(-Math.abs(margin));
-            double factor = 1 + small;
-            linear += Math.min(margin, 0);
-            if ((i & 1) == 0) {
-                product0 *= factor;
-            } else {
-                product1 *= factor;
-            }
-            misses[i] = (margin >= 0 ? small : 1) / factor;
-        }
-        return linear - Math.log(product0 * product1);
     }
 
     /** Rows beyond the last one have no predictors, so that what stands in their misses does not count. */

@@ -6,6 +6,7 @@ import dev.verlet.model.Inputs;
 import dev.verlet.model.Model;
 import dev.verlet.model.ModelFactory;
 import dev.verlet.model.Problem;
+import dev.verlet.model.RefusedSettingsException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -23,9 +24,16 @@ import java.util.Optional;
  * takes its data; what the others refuse is a failure of theirs, found where they are sampled.
  *
  * @param settings empty if something is wrong with them; then no model is made
+ * @param sectionOfModel where they were given
+ * @param sectionOfData where data may be given
  */
 record DocumentChecks(
-        ModelFactory model, Optional<Inputs> settings, List<Field> fields, Section section, List<String> problems) {
+        ModelFactory model,
+        Optional<Inputs> settings,
+        List<Field> fields,
+        Section sectionOfModel,
+        Section sectionOfData,
+        List<String> problems) {
     private static final int MOST_FILES_SHOWN = 10;
 
     /** All posteriors with their digest; to be used only if no problem was added. */
@@ -40,8 +48,8 @@ record DocumentChecks(
             Optional<Inputs> data = read(posteriors.get(p), digest);
             boolean isMade = leftToChains && representative >= 0;
             if (data.isPresent() && settings.isPresent() && before == problems.size() && !isMade) {
-                Optional<String> why = whyRefused(posteriors.get(p), data.get(), schema);
-                why.ifPresent((leftToChains ? refused : problems)::add);
+                List<String> why = whyRefused(posteriors.get(p), data.get(), schema);
+                (leftToChains ? refused : problems).addAll(why);
                 representative = why.isEmpty() && representative < 0 ? p : representative;
             }
             if (problems.size() - before > MOST_FILES_SHOWN) {
@@ -76,16 +84,20 @@ record DocumentChecks(
         return Optional.empty();
     }
 
-    private Optional<String> whyRefused(PosteriorInput posterior, Inputs data, OneSchema schema) {
+    private List<String> whyRefused(PosteriorInput posterior, Inputs data, OneSchema schema) {
         try {
             Model made = model.create(settings.orElseThrow(), data);
             schema.require(made, posterior.source());
             made.release();
-            return Optional.empty();
+            return List.of();
+        } catch (RefusedSettingsException e) {
+            return e.problems().stream()
+                    .map(problem -> sectionOfModel.where(problem.key()) + ": model: " + problem.message())
+                    .toList();
         } catch (IllegalArgumentException e) {
-            return Optional.of(named(posterior, e));
+            return List.of(named(posterior, e));
         } catch (RuntimeException e) {
-            return Optional.of(posterior.source() + ": the model cannot take these data: " + e);
+            return List.of(posterior.source() + ": the model cannot take these data: " + e);
         }
     }
 
@@ -97,7 +109,7 @@ record DocumentChecks(
 
     private String where(PosteriorInput posterior, Problem problem) {
         return posterior instanceof PosteriorInput.Inline
-                ? section.where(problem.key()) + ": data"
+                ? sectionOfData.where(problem.key()) + ": data"
                 : posterior.source();
     }
 

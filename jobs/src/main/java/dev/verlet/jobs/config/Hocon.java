@@ -8,6 +8,7 @@ import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigParseOptions;
 import com.typesafe.config.ConfigSyntax;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
@@ -22,9 +23,13 @@ final class Hocon {
 
     private Hocon() {}
 
-    /** Parses a file; what it includes stands beside it. */
+    /**
+     * Parses a file; what it includes stands beside it.
+     *
+     * @throws BadInputException if it is not text in UTF-8, naming the first place that is not
+     */
     static Config parse(Path file) throws IOException {
-        String text = Files.readString(file);
+        String text = text(file);
         if (!INCLUDE_AS_KEY.matcher(text).find()) {
             return ConfigFactory.parseFile(file.toFile(), OPTIONS);
         }
@@ -36,6 +41,14 @@ final class Hocon {
     static Config parse(String text, String origin) {
         return ConfigFactory.parseString(
                 quoted(text), ConfigParseOptions.defaults().setOriginDescription(origin));
+    }
+
+    private static String text(Path file) throws IOException {
+        try {
+            return Files.readString(file);
+        } catch (CharacterCodingException e) {
+            throw new BadInputException(NotUtf8.describe(file.toString(), Files.readAllBytes(file)));
+        }
     }
 
     private static String quoted(String text) {

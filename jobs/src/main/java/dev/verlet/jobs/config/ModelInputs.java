@@ -66,7 +66,7 @@ record ModelInputs(ModelSpec model, Optional<TableInput> table, Documents docume
             return new ModelInputs(spec, TableInputs.read(root, data, file, fields), NONE);
         }
         Optional<Inputs> right = problems.size() > before ? Optional.empty() : Optional.of(checked);
-        Documents documents = new DocumentChecks(model.get(), right, fields, data, problems).check(posteriors);
+        Documents documents = new DocumentChecks(model.get(), right, fields, section, data, problems).check(posteriors);
         return new ModelInputs(spec, Optional.empty(), documents);
     }
 

@@ -255,9 +255,16 @@ final class Section {
         problems.add(where(key) + ": " + path + key + " " + expected);
     }
 
-    /** Where a key was given: file and line, or the override; the study file for a key that was not. */
+    /**
+     * Where a key, or {@code key.inner} of a section inside of this one, was given: file and line, or the override; the
+     * study file for a key that was not.
+     */
     String where(String key) {
         ConfigValue value = config.root().get(key);
+        int dot = key.indexOf('.');
+        if (value == null && dot > 0 && config.root().get(key.substring(0, dot)) instanceof ConfigObject inner) {
+            value = inner.get(key.substring(dot + 1));
+        }
         return value == null ? file.toString() : where(value);
     }
 

@@ -70,7 +70,7 @@ public final class StudyReader {
         } catch (ConfigException e) {
             throw new BadInputException(at(file, e) + ": not valid HOCON: " + firstLine(e));
         } catch (IOException e) {
-            throw new BadInputException("the study file " + file + " cannot be read as text in UTF-8: " + e);
+            throw new BadInputException("the study file " + file + " cannot be read: " + e.getMessage());
         }
     }
 

@@ -10,7 +10,7 @@ import java.util.Locale;
 public final class ChainsReport {
     private ChainsReport() {}
 
-    /** The lines of the report: all chains up to twenty, else the twenty worst. */
+    /** The lines of the report: all chains up to twenty, else the twenty worst, or the first if none is bad. */
     public static List<String> of(ChainTally chains) {
         List<String> lines = new ArrayList<>();
         if (chains.chains() == 0) {
@@ -20,7 +20,8 @@ public final class ChainsReport {
         lines.addAll(table(shown, chains.isOfSeveralPosteriors()).lines());
         if (shown.size() < chains.chains()) {
             lines.add(format(
-                    "... the worst %d of %,d chains; all are in the table chains", shown.size(), chains.chains()));
+                    "... the %s %d of %,d chains; all are in the table chains",
+                    chains.isAnyBad() ? "worst" : "first", shown.size(), chains.chains()));
         }
         lines.addAll(troubles(chains));
         return lines;
@@ -67,9 +68,9 @@ public final class ChainsReport {
         long saturated = chains.depthSaturations();
         if (divergences > 0) {
             lines.add(format(
-                    "warning: %,d of %,d draws (%.1f %%) came from divergent transitions, so parts of the posterior may"
+                    "warning: %,d of %,d draws (%s) came from divergent transitions, so parts of the posterior may"
                             + " be missing; raise %s.target-acceptance towards 1, or reparameterise",
-                    divergences, draws, 100.0 * divergences / draws, section));
+                    divergences, draws, percent((double) divergences / draws), section));
         }
         if (saturated > 0) {
             lines.add(format(
@@ -99,6 +100,11 @@ public final class ChainsReport {
             lines.add(format("... %,d chains failed in all", chains.failed()));
         }
         return lines;
+    }
+
+    /** A share that is not 0, and is not said to be. */
+    private static String percent(double share) {
+        return share < 0.001 ? "less than 0.1 %" : format("%.1f %%", 100 * share);
     }
 
     /** How often the model rejected points in its own words, and the first of them. */

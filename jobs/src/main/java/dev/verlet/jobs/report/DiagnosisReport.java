@@ -10,7 +10,12 @@ import java.util.Locale;
 import java.util.Map;
 
 /** What a person reads of a diagnosis: the verdict in plain words, and for many posteriors the worst of them. */
-public final class DiagnosisReport {
+public enum DiagnosisReport {
+    /** Of chains. */
+    CHAINS("chain"),
+    /** Of ladders. */
+    LADDERS("ladder");
+
     private static final Map<String, String> ADVICE = Map.ofEntries(
             entry("failed-chains", "a chain failed: see the column error of the table chains"),
             entry("missing-chains", "a chain lacks draws: the study was not finished, or a limit ended it"),
@@ -30,14 +35,18 @@ public final class DiagnosisReport {
             entry("evidence", "log evidence up and down apart: more tempering.levels or rounds"),
             entry("copies", "copies whose evidence differs: more tempering.rounds"));
 
-    private DiagnosisReport() {}
+    private final String noun;
+
+    DiagnosisReport(String noun) {
+        this.noun = noun;
+    }
 
     /**
      * The verdict on a study.
      *
      * @param posteriors how many it should have; those that are not begun are told
      */
-    public static List<String> of(DiagnosisOverview overview, long posteriors) {
+    public List<String> of(DiagnosisOverview overview, long posteriors) {
         List<String> lines = new ArrayList<>();
         if (posteriors == 1) {
             lines.addAll(verdict(overview.worst().get(0)));
@@ -54,17 +63,18 @@ public final class DiagnosisReport {
     }
 
     /** The verdict on one posterior: whether it is healthy, and each finding with what to do. */
-    public static List<String> verdict(DiagnosisRow row) {
+    public List<String> verdict(DiagnosisRow row) {
         List<String> lines = new ArrayList<>();
         lines.add(row.posterior() + ": " + row.verdict() + (row.isHealthy() ? healthy(row) : ""));
         row.findings().forEach(finding -> lines.add("  - " + finding));
         return lines;
     }
 
-    private static String healthy(DiagnosisRow row) {
+    private String healthy(DiagnosisRow row) {
         return format(
-                " (%d chain%s x %,d draws: largest %sR-hat %s, smallest effective sample size %s, %s divergences)",
+                " (%d %s%s x %,d draws: largest %sR-hat %s, smallest effective sample size %s, %s divergences)",
                 row.chainsUsed(),
+                noun,
                 plural(row.chainsUsed()),
                 row.draws(),
                 row.rhatKind().equals("nested") ? "nested " : "",
@@ -91,11 +101,11 @@ public final class DiagnosisReport {
         return lines;
     }
 
-    private static List<String> worst(DiagnosisOverview overview) {
+    private List<String> worst(DiagnosisOverview overview) {
         List<DiagnosisRow> rows =
                 overview.worst().stream().filter(row -> !row.isHealthy()).toList();
         TextTable table = new TextTable(
-                "posterior", "verdict", "rhat", "of", "ess", "of", "divergent", "e-bfmi", "chains", "problems");
+                "posterior", "verdict", "rhat", "of", "ess", "of", "divergent", "e-bfmi", noun + "s", "problems");
         for (DiagnosisRow row : rows) {
             table.row(
                     row.posterior(),

@@ -5,18 +5,12 @@ import dev.verlet.jobs.table.ChainEnd;
 import dev.verlet.jobs.table.Checkpoint;
 import dev.verlet.jobs.table.Checkpoint.CommittedSegment;
 import dev.verlet.jobs.table.Checkpoints;
-import dev.verlet.jobs.table.DrawRow;
 import dev.verlet.jobs.table.EndLog;
 import dev.verlet.jobs.table.FaultPoint;
 import dev.verlet.jobs.table.Journals;
-import dev.verlet.jobs.table.LevelTables;
 import dev.verlet.jobs.table.Manifest;
 import dev.verlet.jobs.table.OpenSegment;
-import dev.verlet.jobs.table.RowWriter;
-import dev.verlet.jobs.table.Segments;
 import dev.verlet.jobs.table.StudyDirectory;
-import dev.verlet.jobs.table.TableWriter;
-import dev.verlet.jobs.table.Tables;
 import dev.verlet.study.Block;
 import dev.verlet.study.Segment;
 import dev.verlet.study.StudyPlan;
@@ -25,10 +19,8 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.Optional;
-import org.apache.hadoop.fs.Path;
 
-/** The way of an attempt through a block, from a checkpoint, of whose ends of chains it has copies, to its end. */
+/** The way of an attempt through a block, from a checkpoint, of whose journals it has copies, to its end. */
 final class BlockAttempt {
     private static final byte[] BEGINNING = {};
     private static final int CHECKPOINTS_KEPT = 2;
@@ -39,7 +31,6 @@ final class BlockAttempt {
     private final Block block;
     private final BlockChains chains;
     private final String attempt;
-    private final Segments segments;
     private final Checkpoints checkpoints;
     private final Coverage coverage;
     private final CheckpointClock clock;
@@ -68,7 +59,6 @@ final class BlockAttempt {
         this.block = block;
         this.chains = chains;
         this.attempt = attempt;
-        this.segments = new Segments(directory, spec.studyId());
         this.checkpoints = new Checkpoints(directory, spec.studyId());
         this.coverage = Coverage.of(spec);
         this.failures = Failures.of(spec);
@@ -124,7 +114,7 @@ final class BlockAttempt {
     }
 
     private void write(Segment segment) throws IOException {
-        SegmentFile file = new SegmentFile(segment);
+        SegmentFile file = new SegmentFile(spec, directory, segment, attempt);
         try (SegmentWriter rows = new SegmentWriter(
                 segment.name(), plan.plannedRows(segment), new Journals(directory, spec.studyId()), clock, file)) {
             if (segment.firstIteration() == plan.kept().firstIteration()) {
@@ -135,7 +125,7 @@ final class BlockAttempt {
             if (isFirstOfExtension(segment)) {
                 ends.extend();
             }
-            rows.replay(earlier.journals(), spec.run(), attempt, chains::row);
+            rows.replay(earlier.journals(), chains::row);
             long first = segment.firstTask() + ends.open();
             for (long task = first; task < segment.endTask(); task++) {
                 sample(segment, task, task == first ? earlier.liveChain() : BEGINNING, rows);
@@ -235,50 +225,5 @@ final class BlockAttempt {
         Checkpoint superfluous = latest.removeFirst();
         checkpoints.drop(superfluous, List.copyOf(latest));
         ends.deleteAllBut(latest);
-    }
-
-    /** The file of a segment, on its way into place. */
-    private final class SegmentFile implements SegmentWriter.AsideFile {
-        private final Segment segment;
-        private final Path aside;
-        private final Optional<LevelsFile> levels;
-
-        SegmentFile(Segment segment) {
-            this.segment = segment;
-            this.aside = segments.aside(segment, spec.run(), attempt);
-            this.levels = spec.method().keepsLevels()
-                    ? Optional.of(new LevelsFile(directory, spec, segment, attempt))
-                    : Optional.empty();
-        }
-
-        @Override
-        public RowWriter<DrawRow> open() throws IOException {
-            RowWriter<DrawRow> draws = TableWriter.create(
-                    directory.configuration(), aside, Tables.draws(spec.columns()), segments.footer(segment));
-            return levels.isPresent() ? LevelTables.split(draws, levels.get(), spec.columns()) : draws;
-        }
-
-        @Override
-        public void discard() throws IOException {
-            directory.files().delete(aside, false);
-            if (levels.isPresent()) {
-                levels.get().discard();
-            }
-        }
-
-        CommittedSegment commit(SegmentWriter rows) throws IOException {
-            if (!rows.hasFile()) {
-                return CommittedSegment.withoutRows(segment.name());
-            }
-            long count = rows.rows();
-            rows.finish();
-            Manifest.requireCurrent(directory, spec.studyId());
-            FaultPoint.BEFORE_SEGMENT.reached();
-            Optional<CommittedSegment> levelsInPlace =
-                    levels.isPresent() ? Optional.of(levels.get().commit()) : Optional.empty();
-            CommittedSegment inPlace = segments.commit(segment, aside, count);
-            FaultPoint.AFTER_SEGMENT.reached();
-            return levelsInPlace.map(inPlace::with).orElse(inPlace);
-        }
     }
 }

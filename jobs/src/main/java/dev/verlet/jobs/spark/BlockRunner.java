@@ -3,9 +3,12 @@ package dev.verlet.jobs.spark;
 import dev.verlet.jobs.table.Checkpoint;
 import dev.verlet.jobs.table.Checkpoints;
 import dev.verlet.jobs.table.EndLog;
+import dev.verlet.jobs.table.Journal;
+import dev.verlet.jobs.table.Journals;
 import dev.verlet.jobs.table.StudyDirectory;
 import dev.verlet.model.ModelRegistry;
 import dev.verlet.study.Block;
+import dev.verlet.study.Segment;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.List;
@@ -91,22 +94,34 @@ final class BlockRunner {
                 return from;
             }
             try (EndLog ends = new EndLog(directory, spec.studyId(), block.index(), spec.run(), attempt)) {
-                if (copied(from, ends)) {
-                    return run(block, from, ends);
+                Optional<Checkpoint> copy = copy(from, ends);
+                if (copy.isPresent()) {
+                    return run(block, copy.get(), ends);
                 }
             }
             known = checkpoints.sequences().getOrDefault(block.index(), List.of());
         }
     }
 
-    /** Whether an attempt that is alive has left a checkpoint's files in place for as long as it took to copy them. */
-    private static boolean copied(Checkpoint from, EndLog ends) throws IOException {
+    /**
+     * The same checkpoint with copies of all files that it needs; empty if an attempt that is alive has deleted one of
+     * them before it was copied, because it has a later checkpoint.
+     */
+    private Optional<Checkpoint> copy(Checkpoint from, EndLog ends) throws IOException {
         try {
             ends.copy(from.ends());
-            return true;
+            List<Journal> rows = from.open().journals();
+            if (rows.isEmpty()) {
+                return Optional.of(from);
+            }
+            Segment segment = spec.plan()
+                    .segments(spec.plan().block(from.block()))
+                    .get(from.segments().size());
+            return Optional.of(from.withRows(
+                    new Journals(directory, spec.studyId()).own(segment.name(), rows, spec.run(), attempt)));
         } catch (FileNotFoundException superseded) {
             ends.delete();
-            return false;
+            return Optional.empty();
         }
     }
 

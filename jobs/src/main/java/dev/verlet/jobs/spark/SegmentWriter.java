@@ -65,9 +65,9 @@ final class SegmentWriter implements Closeable {
         }
     }
 
-    /** Appends the rows of an earlier attempt's journals, which may be deleted from then on. */
-    void replay(List<Journal> earlier, String run, String attempt, RowMaker maker) throws IOException {
-        saved = journals.own(segment, earlier, run, attempt);
+    /** Begins with the rows of journals, which are this attempt's own. */
+    void replay(List<Journal> own, RowMaker maker) throws IOException {
+        saved = own;
         for (Journal journal : saved) {
             journals.replay(journal, (task, draw) -> {
                 open();

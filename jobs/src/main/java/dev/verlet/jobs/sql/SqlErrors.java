@@ -47,18 +47,16 @@ final class SqlErrors {
                 : new SqlException(damage(error).orElseGet(() -> failure(bottom)), Reason.FAILED, error);
     }
 
-    /** What Spark could not read of draws, if it is that: the file, and what can be done. */
+    /** What Spark could not read of a study, if it is that: the file, and what can be done. */
     private static Optional<String> damage(Throwable error) {
         for (Throwable cause = error; cause != null; cause = cause.getCause()) {
             if (cause instanceof SparkThrowable failure
                     && failure.getCondition() != null
                     && failure.getCondition().startsWith("FAILED_READ_FILE")) {
                 String file = failure.getMessageParameters().getOrDefault("path", "");
-                int draws = file.lastIndexOf("/draws/");
-                return draws < 0
+                return file.isEmpty()
                         ? Optional.empty()
-                        : Optional.of(file + " cannot be read; "
-                                + DamagedFileException.cure(new Path(file.substring(0, draws))));
+                        : DamagedFileException.cure(new Path(file)).map(cure -> file + " cannot be read; " + cure);
             }
         }
         return Optional.empty();

@@ -103,6 +103,11 @@ public final class ChainTally {
         return worst.stream().sorted(order).map(Numbered::report).toList();
     }
 
+    /** Whether any chain lacks draws, or has transitions that diverged or were cut off. */
+    public boolean isAnyBad() {
+        return failed > 0 || limited > 0 || divergences > 0 || depthSaturations > 0;
+    }
+
     /** The first chains that failed. */
     public List<ChainReport> failures() {
         return List.copyOf(failures);

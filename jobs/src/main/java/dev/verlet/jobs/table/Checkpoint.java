@@ -62,6 +62,11 @@ public record Checkpoint(
         return new Checkpoint(studyId, block, sequence, others, segments, open);
     }
 
+    /** The same with the rows of its open segment in other journals. */
+    public Checkpoint withRows(List<Journal> others) {
+        return new Checkpoint(studyId, block, sequence, ends, segments, new OpenSegment(open.liveChain(), others));
+    }
+
     /** The rows of all its segments. */
     public long rows() {
         return segments.stream().mapToLong(CommittedSegment::rows).sum();

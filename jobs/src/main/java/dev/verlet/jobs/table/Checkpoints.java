@@ -153,17 +153,26 @@ public final class Checkpoints {
      */
     public Optional<Checkpoint> resumable(int block, List<Long> sequences, Consumer<String> ignored)
             throws IOException {
-        Journals journals = new Journals(directory, studyId);
         for (long sequence : sequences) {
             Optional<Checkpoint> found = latest(block, List.of(sequence), ignored);
-            Optional<String> damage = Optional.empty();
-            for (Journal journal : found.map(whole -> whole.open().journals()).orElse(List.of())) {
-                damage = damage.isPresent() ? damage : journals.damage(journal);
-            }
+            Optional<String> damage = found.isEmpty() ? Optional.empty() : damageOfRows(found.get());
             if (found.isPresent() && damage.isEmpty()) {
                 return found;
             }
-            damage.ifPresent(what -> ignore(block, sequence, what, ignored));
+            if (damage.isPresent() && files.exists(block, sequence)) {
+                ignore(block, sequence, damage.get(), ignored);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Optional<String> damageOfRows(Checkpoint checkpoint) throws IOException {
+        Journals journals = new Journals(directory, studyId);
+        for (Journal journal : checkpoint.open().journals()) {
+            Optional<String> damage = journals.damage(journal);
+            if (damage.isPresent()) {
+                return damage;
+            }
         }
         return Optional.empty();
     }

@@ -24,7 +24,7 @@ public final class DiagnosisReader {
     /**
      * Hands over the rows of a file one after another.
      *
-     * @throws IOException if it cannot be read, naming it
+     * @throws DamagedFileException if it cannot be read as Parquet
      */
     public static void read(StudyDirectory directory, Path part, Consumer<DiagnosisRow> rows) throws IOException {
         try (ParquetReader<Group> reader = ParquetReader.builder(new GroupReadSupport(), part)
@@ -33,8 +33,10 @@ public final class DiagnosisReader {
             for (Group row = reader.read(); row != null; row = reader.read()) {
                 rows.accept(row(row));
             }
+        } catch (IOException e) {
+            throw ParquetFiles.failure(part, e);
         } catch (RuntimeException e) {
-            throw new IOException(part + " cannot be read: " + e.getMessage(), e);
+            throw new DamagedFileException(part, e);
         }
     }
 

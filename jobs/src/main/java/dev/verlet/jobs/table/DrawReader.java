@@ -77,13 +77,17 @@ public final class DrawReader implements Closeable {
      */
     public static DrawReader open(StudyDirectory directory, Path path, String studyId, long thin) throws IOException {
         try {
-            return new DrawReader(path, ParquetFiles.open(directory, path), studyId, thin);
+            return new DrawReader(path, ParquetFiles.openVerifying(directory, path), studyId, thin);
         } catch (RuntimeException e) {
-            throw new DamagedFileException(directory, path, e);
+            throw new DamagedFileException(path, e);
         }
     }
 
-    /** The slices of the next row group, one for each posterior in it; empty at the end. */
+    /**
+     * The slices of the next row group, one for each posterior in it; empty at the end.
+     *
+     * @throws DamagedFileException if a page was altered
+     */
     public Optional<List<DrawSlice>> next() throws IOException {
         try {
             PageReadStore pages = ours ? reader.readNextRowGroup() : null;
@@ -96,8 +100,10 @@ public final class DrawReader implements Closeable {
                     schema,
                     reader.getFileMetaData().getCreatedBy());
             return Optional.of(new DrawGroup(pages, columns, keys, values).slices(thin));
+        } catch (IOException e) {
+            throw ParquetFiles.failure(path, e);
         } catch (RuntimeException e) {
-            throw new IOException(path + " cannot be read: " + e.getMessage(), e);
+            throw new DamagedFileException(path, e);
         }
     }
 

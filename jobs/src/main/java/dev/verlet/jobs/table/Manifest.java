@@ -213,6 +213,11 @@ public record Manifest(
         }
     }
 
+    /** Whether each chain is the target of a tempering ladder. */
+    public boolean hasLadders() {
+        return configuration.hasNonNull("tempering");
+    }
+
     /**
      * Reads the manifest of a study.
      *

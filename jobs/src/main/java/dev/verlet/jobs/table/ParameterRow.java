@@ -9,14 +9,14 @@ import java.util.function.Function;
  * A row of {@code parameters}: an element of a draw.
  *
  * @param variable the column of {@code draws} that holds it
- * @param element its name, as {@code theta[1]}
+ * @param parameter its name, as {@code theta[1]}
  * @param label what it stands for, such as the level of a factor; empty if the model says nothing
  * @param indices its place within the variable, outermost first, from 1; empty for a scalar
  * @param position its place among all stored elements, from 1
  * @param derived whether it is computed from the parameters and not one of them
  */
 public record ParameterRow(
-        String variable, String element, String label, List<Integer> indices, int position, boolean derived) {
+        String variable, String parameter, String label, List<Integer> indices, int position, boolean derived) {
     /** Copies the indices. */
     public ParameterRow {
         indices = List.copyOf(indices);

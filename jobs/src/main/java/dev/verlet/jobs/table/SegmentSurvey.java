@@ -31,7 +31,7 @@ public record SegmentSurvey(Map<String, Long> rows, int width) {
      */
     public static SegmentSurvey of(StudyDirectory directory, Path path, String studyId) throws IOException {
         Map<String, Long> rows = new LinkedHashMap<>();
-        try (ParquetFileReader reader = ParquetFiles.open(directory, path)) {
+        try (ParquetFileReader reader = ParquetFiles.openVerifying(directory, path)) {
             Map<String, String> footer = reader.getFileMetaData().getKeyValueMetaData();
             if (!studyId.equals(footer.get(Segments.STUDY_ID)) || reader.getRecordCount() == 0) {
                 return new SegmentSurvey(Map.of(), 0);
@@ -47,8 +47,10 @@ public record SegmentSurvey(Map<String, Long> rows, int width) {
                 count(pages, key, reader.getFileMetaData().getCreatedBy(), rows);
             }
             return new SegmentSurvey(rows, Math.toIntExact(values / reader.getRecordCount()));
+        } catch (IOException e) {
+            throw ParquetFiles.failure(path, e);
         } catch (RuntimeException e) {
-            throw new DamagedFileException(directory, path, e);
+            throw new DamagedFileException(path, e);
         }
     }
 

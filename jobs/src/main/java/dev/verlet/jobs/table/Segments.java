@@ -257,7 +257,7 @@ public final class Segments {
                             path, footer.get(SEGMENT), reader.getRecordCount(), valuesPerRow(reader.getRowGroups())))
                     : Optional.empty();
         } catch (RuntimeException e) {
-            throw new DamagedFileException(directory, path, e);
+            throw new DamagedFileException(path, e);
         }
     }
 

@@ -26,8 +26,10 @@ public final class SummaryReader {
                 for (Group row = reader.read(); row != null; row = reader.read()) {
                     rows.accept(row(row));
                 }
+            } catch (IOException e) {
+                throw ParquetFiles.failure(path, e);
             } catch (RuntimeException e) {
-                throw new IOException(path + " cannot be read: " + e.getMessage(), e);
+                throw new DamagedFileException(path, e);
             }
         }
     }

@@ -128,7 +128,7 @@ public final class Tables {
                 "parameters",
                 List.of(
                         Column.string("variable", ParameterRow::variable),
-                        Column.string("element", ParameterRow::element),
+                        Column.string("parameter", ParameterRow::parameter),
                         Column.integers("indices", ParameterRow::indices),
                         Column.integer("position", ParameterRow::position),
                         Column.bool("derived", ParameterRow::derived),

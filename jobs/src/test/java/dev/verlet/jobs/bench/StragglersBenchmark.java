@@ -22,7 +22,11 @@ import java.util.stream.DoubleStream;
 final class StragglersBenchmark {
     private static final int CORES = 2;
     private static final int GROUPS = 40;
-    private static final int LARGEST = 20_000;
+    private static final int LEAST_ROWS = 10;
+    /** A chain of so many rows takes more than a thousand times as long as a whole task of the fewest does. */
+    private static final double TIMES_AS_MANY = 18_000;
+
+    private static final double MOST_STRETCHED = 1_000;
     private static final double STEEPNESS = 12;
     private static final int SHUFFLES = 200;
 
@@ -33,12 +37,12 @@ final class StragglersBenchmark {
         ofShapes();
     }
 
-    /** Poisson regressions of 20 to 20,000 rows, the largest ones last in the order of names. */
+    /** Poisson regressions of 10 to 180,000 rows, the largest ones last in the order of names. */
     private static void ofSizes() throws IOException {
         SplittableRandom random = new SplittableRandom(1);
         StringBuilder table = new StringBuilder("site,x,y\n");
         for (int site = 0; site < GROUPS; site++) {
-            int rows = (int) (LARGEST / 1e3 * cost(site));
+            int rows = (int) (LEAST_ROWS * upTo(TIMES_AS_MANY, site));
             for (int row = 0; row < rows; row++) {
                 table.append(site)
                         .append(',')
@@ -48,7 +52,7 @@ final class StragglersBenchmark {
             }
         }
         String model = "model { name = regression, family = poisson, response = y, predictors = [x] }";
-        measure("data of 20 to 20,000 rows", table.toString(), model, "", "");
+        measure("data of 10 to 180,000 rows", table.toString(), model, "", "");
     }
 
     /**
@@ -60,7 +64,7 @@ final class StragglersBenchmark {
         for (int site = 0; site < GROUPS; site++) {
             table.append(site)
                     .append(",1,0.0,")
-                    .append(number(cost(site) * cost(site)))
+                    .append(number(Math.pow(upTo(MOST_STRETCHED, site), 2)))
                     .append(",0.0\n");
             table.append(site).append(",2,0.0,0.0,").append(number(1)).append('\n');
         }
@@ -72,9 +76,9 @@ final class StragglersBenchmark {
                 ", metric = unit, max-tree-depth = 12, draws = 2000");
     }
 
-    /** From 1 to 1,000, such that a few groups take most of the time. */
-    private static double cost(int site) {
-        return Math.pow(1_000, Math.pow(site / (GROUPS - 1.0), STEEPNESS));
+    /** From 1 to a number, such that a few groups take most of the time. */
+    private static double upTo(double most, int site) {
+        return Math.pow(most, Math.pow(site / (GROUPS - 1.0), STEEPNESS));
     }
 
     private static String number(double value) {

@@ -33,14 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 class FaultsInTasksIT {
     private static final Duration MOST = Duration.ofMinutes(4);
     private static final EnumSet<FaultPoint> OF_CHAINS = EnumSet.range(FaultPoint.WARMUP, FaultPoint.AFTER_CHECKPOINT);
-    private static final String STUDY = """
-            seed = 11
-            model { name = eight-schools-noncentered }
-            data { J = 3, y = [28, 8, -3], sigma = [15, 10, 16] }
-            sampler { chains = 4, warmup = 150, draws = 300 }
-            segment-rows = 70
-            checkpoint-every = 40
-            """;
+    private static final String STUDY = FaultyCluster.study(4, 300);
     private static final String LADDER = """
             seed = 7
             model { name = gaussian-mixture }

@@ -43,6 +43,18 @@ final class FaultyCluster {
                 new Studies(folder));
     }
 
+    /** A study file of chains that commit segments and checkpoints all the time. */
+    static String study(int chains, int draws) {
+        return """
+                seed = 11
+                model { name = eight-schools-noncentered }
+                data { J = 3, y = [28, 8, -3], sigma = [15, 10, 16] }
+                sampler { chains = %d, warmup = 150, draws = %d }
+                segment-rows = 70
+                checkpoint-every = 40
+                """.formatted(chains, draws);
+    }
+
     FaultFolder faults() {
         return faults;
     }

@@ -30,14 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 @ExtendWith(SharedCluster.class)
 class FullDiskIT {
     private static final Duration MOST = Duration.ofMinutes(4);
-    private static final String STUDY = """
-            seed = 11
-            model { name = eight-schools-noncentered }
-            data { J = 3, y = [28, 8, -3], sigma = [15, 10, 16] }
-            sampler { chains = 1, warmup = 150, draws = 600 }
-            segment-rows = 70
-            checkpoint-every = 40
-            """;
+    private static final String STUDY = FaultyCluster.study(1, 600);
 
     @TempDir
     private Path folder;

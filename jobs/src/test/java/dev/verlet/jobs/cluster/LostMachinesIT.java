@@ -34,14 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 class LostMachinesIT {
     private static final Duration MOST = Duration.ofMinutes(4);
     private static final Pattern ID = Pattern.compile("-([0-9a-f]{8})\\.");
-    private static final String STUDY = """
-            seed = 11
-            model { name = eight-schools-noncentered }
-            data { J = 3, y = [28, 8, -3], sigma = [15, 10, 16] }
-            sampler { chains = 4, warmup = 150, draws = 300 }
-            segment-rows = 70
-            checkpoint-every = 40
-            """;
+    private static final String STUDY = FaultyCluster.study(4, 300);
 
     @TempDir
     private Path folder;

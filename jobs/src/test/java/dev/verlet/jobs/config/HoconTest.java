@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
 import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The word include in study files: a key, or a statement. */
+/** The word include in study files: a key, or a statement; and files that are no text. */
 class HoconTest {
     @TempDir
     private Path folder;
@@ -45,6 +47,20 @@ class HoconTest {
         assertThatThrownBy(() -> parse("include = [mu]\nname = }"))
                 .isInstanceOf(ConfigException.class)
                 .hasMessageContaining("study.conf: 2");
+    }
+
+    @Test
+    void bytesThatAreNoTextInUtf8AreToldWithTheirLine() {
+        assertThatThrownBy(() -> parse("seed = 7\nname = caf\u00e9", StandardCharsets.ISO_8859_1))
+                .isInstanceOf(BadInputException.class)
+                .hasMessageEndingWith("study.conf, line 2: the byte 0xE9 is no text in UTF-8; save the file as UTF-8");
+        assertThatThrownBy(() -> parse("seed = 7", StandardCharsets.UTF_16))
+                .isInstanceOf(BadInputException.class)
+                .hasMessageEndingWith("study.conf is text in UTF-16, not in UTF-8; save the file as UTF-8");
+    }
+
+    private Config parse(String text, Charset charset) throws IOException {
+        return Hocon.parse(Files.writeString(folder.resolve("study.conf"), text, charset));
     }
 
     @Test

@@ -60,6 +60,29 @@ class RegressionStudyTest {
                 .contains("study.conf, line 1: model: formula \"y ~ x +\", character 8: a term must come here");
     }
 
+    /** Which parameters there are, and so which priors can be given, follows from the data; what is wrong is a setting. */
+    @Test
+    void wrongPriorsAreToldWithTheirLines() {
+        String priors = """
+                ,
+                  priors {
+                    sgma = "exponential(1)"
+                    coefficients = "normal(0)"
+                  }""";
+
+        assertThat(problems(model("y ~ county", priors) + DATA))
+                .satisfiesExactlyInAnyOrder(
+                        problem -> assertThat(problem)
+                                .endsWith("study.conf, line 3: model: priors.sgma: the model has no such parameter; did"
+                                        + " you mean 'sigma'?"),
+                        problem -> assertThat(problem)
+                                .contains("study.conf, line 4: model: priors.coefficients = \"normal(0)\": it has 1"));
+        assertThat(problems(model("y ~ county", ", priors { sgma = flat }") + "data { directory = sims }\n"))
+                .singleElement()
+                .asString()
+                .contains("study.conf, line 1: model: priors.sgma");
+    }
+
     @Test
     void anUnknownColumnIsToldWithTheNearestOne() {
         assertThat(problems(model("y ~ kounty", "") + DATA))

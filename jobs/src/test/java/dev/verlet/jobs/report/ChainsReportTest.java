@@ -67,6 +67,26 @@ class ChainsReportTest {
     }
 
     @Test
+    void aShareThatIsNotNothingIsNotSaidToBeNothing() {
+        assertThat(ChainsReport.of(ChainTally.of(List.of(chain("p", 1, Status.DONE, 4000, 1)))))
+                .anySatisfy(line ->
+                        assertThat(line).startsWith("warning: 1 of 4,000 draws (less than 0.1 %) came from divergent"));
+        assertThat(ChainsReport.of(ChainTally.of(List.of(chain("p", 1, Status.DONE, 1000, 1)))))
+                .anySatisfy(line -> assertThat(line).startsWith("warning: 1 of 1,000 draws (0.1 %) came"));
+    }
+
+    @Test
+    void ofManyGoodChainsTheFirstAreShown() {
+        List<ChainReport> chains = IntStream.rangeClosed(1, 500)
+                .mapToObj(k -> chain("p", k, Status.DONE, 100, 0))
+                .toList();
+        List<String> lines = ChainsReport.of(ChainTally.of(chains));
+
+        assertThat(lines.get(20)).startsWith("   20");
+        assertThat(lines.get(21)).isEqualTo("... the first 20 of 500 chains; all are in the table chains");
+    }
+
+    @Test
     void tellsFailuresInTheModelsOwnWords() {
         List<String> lines = ChainsReport.of(
                 ChainTally.of(List.of(chain("p", 1, Status.DONE, 1000, 0), chain("p", 2, Status.FAILED, 0, 0))));

@@ -44,20 +44,33 @@ class DiagnosisReportTest {
 
     @Test
     void aHealthyPosteriorIsOneLine() {
-        assertThat(DiagnosisReport.of(overview(row("schools", "healthy", 1.0042)), 1))
+        assertThat(DiagnosisReport.CHAINS.of(overview(row("schools", "healthy", 1.0042)), 1))
                 .containsExactly("schools: healthy (4 chains x 1,000 draws: largest R-hat 1.004, smallest effective"
                         + " sample size 850, no divergences)");
     }
 
     @Test
+    void laddersAreCalledSo() {
+        assertThat(DiagnosisReport.LADDERS.of(overview(row("modes", "healthy", 1.0042)), 1))
+                .singleElement()
+                .asString()
+                .startsWith("modes: healthy (4 ladders x 1,000 draws: largest R-hat 1.004");
+        assertThat(DiagnosisReport.LADDERS
+                        .of(overview(row("modes", "unhealthy", 1.5, "rhat")), 2)
+                        .get(2))
+                .contains("ladders")
+                .doesNotContain("chains");
+    }
+
+    @Test
     void anUnhealthyPosteriorIsFollowedByItsFindings() {
-        assertThat(DiagnosisReport.of(overview(row("schools", "unhealthy", 1.05, "rhat", "ess")), 1))
+        assertThat(DiagnosisReport.CHAINS.of(overview(row("schools", "unhealthy", 1.05, "rhat", "ess")), 1))
                 .containsExactly("schools: unhealthy", "  - about rhat", "  - about ess");
     }
 
     @Test
     void ofManyTheWorstComeFirstAndProblemsAreCounted() {
-        List<String> lines = DiagnosisReport.of(
+        List<String> lines = DiagnosisReport.CHAINS.of(
                 overview(
                         row("a", "healthy", 1.001),
                         row("b", "unhealthy", 1.02, "rhat"),
@@ -87,7 +100,7 @@ class DiagnosisReportTest {
                 "ebfmi",
                 "rhat",
                 "ess")) {
-            assertThat(DiagnosisReport.of(overview(row("a", "unhealthy", 1, problem)), 2))
+            assertThat(DiagnosisReport.CHAINS.of(overview(row("a", "unhealthy", 1, problem)), 2))
                     .noneMatch(line -> line.contains("null"));
         }
     }

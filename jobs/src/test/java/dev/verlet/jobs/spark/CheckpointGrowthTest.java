@@ -15,7 +15,11 @@ import dev.verlet.study.StudyPlan;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.apache.hadoop.fs.FileSystem;
 import org.junit.jupiter.api.AfterEach;
@@ -68,12 +72,13 @@ class CheckpointGrowthTest {
     }
 
     private List<Path> journals(String study) throws IOException {
-        try (Stream<Path> files = Files.list(folder.resolve(study).resolve("checkpoints"))) {
+        Path checkpoints = Files.createDirectories(folder.resolve(study).resolve("checkpoints"));
+        try (Stream<Path> files = Files.list(checkpoints)) {
             return files.filter(file -> file.toString().endsWith(".ends")).toList();
         }
     }
 
-    /** Four times as many chains; with all ends in every checkpoint it was fourteen times as much. */
+    /** Four times as many chains; with all ends in every checkpoint it was fifteen times as much. */
     @Test
     void bytesWrittenGrowLikeTheNumberOfChains() throws Exception {
         long few = bytesWritten("few", 250);
@@ -118,5 +123,32 @@ class CheckpointGrowthTest {
         } else {
             assertThat(disturbed.warnings()).isNotEmpty().allMatch(warning -> warning.contains("is ignored"));
         }
+    }
+
+    /** Others begin from the checkpoints of one that is alive, and deletes what it needs no more as it goes on. */
+    @Test
+    void attemptsThatBeginFromOneThatIsAliveLeaveOneCopy() throws Exception {
+        Checkpoint reference = stage("alone", MANY).run();
+        BlockFolder together = stage("together", MANY);
+        BlockRunner first = together.runner();
+        List<BlockRunner> others = List.of(together.runner(), together.runner());
+        ExecutorService pool = Executors.newFixedThreadPool(1 + others.size());
+        try {
+            List<Future<Checkpoint>> ends = new ArrayList<>();
+            ends.add(pool.submit(() -> together.run(first)));
+            while (!ends.get(0).isDone() && journals("together").isEmpty()) {
+                Thread.sleep(1);
+            }
+            assertThat(ends.get(0)).isNotDone();
+            others.forEach(other -> ends.add(pool.submit(() -> together.run(other))));
+            for (Future<Checkpoint> end : ends) {
+                CheckpointedBlockTest.assertSameChains(end.get(), reference);
+            }
+        } finally {
+            pool.shutdownNow();
+        }
+        assertThat(journals("together")).isEmpty();
+        assertThat(DrawsOnDisk.rows(folder.resolve("together"))).isEqualTo(DrawsOnDisk.rows(folder.resolve("alone")));
+        assertThat(together.warnings()).isEmpty();
     }
 }

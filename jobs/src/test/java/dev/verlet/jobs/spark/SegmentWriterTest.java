@@ -50,10 +50,11 @@ class SegmentWriterTest {
         CheckpointClock clock = new CheckpointClock(new CheckpointEvery.Iterations(7), System::nanoTime);
         List<Journal> mine;
         try (SegmentWriter writer = new SegmentWriter(SEGMENT, 100, journals, clock, new InMemory())) {
-            writer.replay(theirs, "run", "mine", (task, draw) -> row(draw));
+            List<Journal> copies = journals.own(SEGMENT, theirs, "run", "mine");
             for (Journal journal : theirs) {
                 journals.delete(journal);
             }
+            writer.replay(copies, (task, draw) -> row(draw));
             for (long k = 41; k <= 90; k++) {
                 writer.write(0, row(draw(k)));
             }

@@ -42,7 +42,7 @@ record DiagnosisSpec(
                 manifest.kept().rows(1, manifest.draws()),
                 manifest.kept().thin(),
                 new ArrayList<>(manifest.extendedFrom()),
-                manifest.configuration().hasNonNull("tempering"));
+                manifest.hasLadders());
     }
 
     /** The study directory as a task reaches it. */

@@ -82,25 +82,27 @@ final class Judgement {
         if (facts.failed() > 0) {
             problem(
                     "failed-chains",
-                    "%,d of %,d chains failed (%s)",
+                    "%,d of %,d %s failed (%s)",
                     facts.failed(),
                     spec.chains(),
+                    advice.noun(spec.chains()),
                     facts.firstFailure());
         }
         int missing = spec.chains() - findings.chainsComplete() - facts.failed();
         if (missing > 0) {
             problem(
                     "missing-chains",
-                    "%,d of %,d chains lack draws: the study was not finished, or a limit ended" + " them",
+                    "%,d of %,d %s lack draws: the study was not finished, or a limit ended them",
                     missing,
-                    spec.chains());
+                    spec.chains(),
+                    advice.noun(2));
         }
         if (findings.draws() == 0) {
             problem("no-draws", "there are no draws to summarise");
         } else if (findings.chainsComplete() < spec.chains()) {
             words.add(format(
-                    "the summary is of %,d chain%s and the first %,d draws of each",
-                    findings.chainsUsed(), findings.chainsUsed() == 1 ? "" : "s", findings.draws()));
+                    "the summary is of %,d %s and the first %,d draws of each",
+                    findings.chainsUsed(), advice.noun(findings.chainsUsed()), findings.draws()));
         }
     }
 

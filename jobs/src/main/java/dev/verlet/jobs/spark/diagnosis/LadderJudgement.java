@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BiConsumer;
-import java.util.stream.Stream;
 
 /** What is wrong with the ladders of a posterior, from the last round of each, in plain words with what to do. */
 final class LadderJudgement {
@@ -133,10 +132,8 @@ final class LadderJudgement {
     }
 
     private void copies() {
-        List<LadderRound> byEvidence = last.stream()
-                .filter(round -> round.levels().size() > 1)
-                .sorted(Comparator.comparingDouble(round -> round.evidence().logRatio()))
-                .toList();
+        List<LadderRound> byEvidence =
+                tempered(Comparator.comparingDouble(round -> round.evidence().logRatio()));
         if (byEvidence.isEmpty()) {
             return;
         }
@@ -161,16 +158,21 @@ final class LadderJudgement {
 
     /** The worst copy of few; of many the median, because the worst of them are so by chance. */
     private Optional<LadderRound> worst(Comparator<LadderRound> order) {
-        return last.size() < Thresholds.MANY_CHAINS ? tempered(order).findFirst() : middle(order);
+        return last.size() < Thresholds.MANY_CHAINS ? tempered(order).stream().findFirst() : middle(order);
     }
 
     /** The median: stepping stones with heavy tails are far out in some copies by chance, also in few. */
     private Optional<LadderRound> middle(Comparator<LadderRound> order) {
-        return tempered(order).skip(last.size() / 2).findFirst();
+        List<LadderRound> sorted = tempered(order);
+        return sorted.stream().skip(sorted.size() / 2).findFirst();
     }
 
-    private Stream<LadderRound> tempered(Comparator<LadderRound> order) {
-        return last.stream().filter(round -> round.levels().size() > 1).sorted(order);
+    /** Those with more than one level. */
+    private List<LadderRound> tempered(Comparator<LadderRound> order) {
+        return last.stream()
+                .filter(round -> round.levels().size() > 1)
+                .sorted(order)
+                .toList();
     }
 
     private void problem(String kind, String pattern, Object... values) {

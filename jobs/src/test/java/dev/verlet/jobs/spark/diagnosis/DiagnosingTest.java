@@ -13,27 +13,17 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A diagnosis says what the core's functions say of the same draws, however it is shared out. */
 class DiagnosingTest {
-    private static WaveStudies studies;
+    @RegisterExtension
+    private static final WaveStudies STUDIES = new WaveStudies();
 
     @TempDir
     private Path folder;
-
-    @BeforeAll
-    static void start() {
-        studies = new WaveStudies();
-    }
-
-    @AfterAll
-    static void stop() {
-        studies.close();
-    }
 
     @Test
     void valuesAreThoseOfTheCoreBitForBitHoweverTheWorkIsShared()
@@ -41,7 +31,7 @@ class DiagnosingTest {
         WaveStudies.Waves source = new WaveStudies.Waves();
         Path study = WaveStudies.write(folder, StudyPlan.of(3, 4, 60), source);
 
-        DiagnosisOverview whole = studies.diagnose(study, Budget.DEFAULT);
+        DiagnosisOverview whole = STUDIES.diagnose(study, Budget.DEFAULT);
         List<SummaryRow> rows = WaveStudies.summary(study);
         List<String> diagnosis = DrawsOnDisk.query("SELECT * FROM '" + study + "/diagnosis/*.parquet' ORDER BY 1");
 
@@ -58,7 +48,7 @@ class DiagnosingTest {
             }
         }
         for (Budget budget : List.of(WaveStudies.TINY, new Budget(0, 3 * 240 * Double.BYTES), new Budget(0, 1 << 20))) {
-            DiagnosisOverview shared = studies.diagnose(study, budget);
+            DiagnosisOverview shared = STUDIES.diagnose(study, budget);
             assertThat(WaveStudies.summary(study)).isEqualTo(rows);
             assertThat(DrawsOnDisk.query("SELECT * FROM '" + study + "/diagnosis/*.parquet' ORDER BY 1"))
                     .isEqualTo(diagnosis);
@@ -71,12 +61,12 @@ class DiagnosingTest {
         List<SummaryRow> reference = null;
         for (int blocks : new int[] {1, 2, 10}) {
             Path study = WaveStudies.write(folder, StudyPlan.of(5, 2, 40, blocks), new WaveStudies.Waves());
-            studies.diagnose(study, Budget.DEFAULT);
+            STUDIES.diagnose(study, Budget.DEFAULT);
             if (reference == null) {
                 reference = WaveStudies.summary(study);
             }
             assertThat(WaveStudies.summary(study)).isEqualTo(reference);
-            studies.diagnose(study, WaveStudies.TINY);
+            STUDIES.diagnose(study, WaveStudies.TINY);
             assertThat(WaveStudies.summary(study)).isEqualTo(reference);
         }
     }
@@ -91,7 +81,7 @@ class DiagnosingTest {
             }
         });
 
-        DiagnosisOverview overview = studies.diagnose(study, Budget.DEFAULT);
+        DiagnosisOverview overview = STUDIES.diagnose(study, Budget.DEFAULT);
 
         assertThat(overview.posteriors()).isEqualTo(10);
         assertThat(overview.worst()).allSatisfy(row -> assertThat(row.rhatMax()).isBetween(0.99, 1.06));
@@ -102,14 +92,14 @@ class DiagnosingTest {
         WaveStudies.Waves source = new WaveStudies.Waves();
         Path study = WaveStudies.write(folder, StudyPlan.of(1, 2, 101).withKept(new Kept(20, 2)), source);
 
-        DiagnosisRow row = studies.diagnose(study, Budget.DEFAULT).worst().get(0);
+        DiagnosisRow row = STUDIES.diagnose(study, Budget.DEFAULT).worst().get(0);
 
         assertThat(row.chainsComplete()).isEqualTo(2);
         assertThat(row.draws()).isEqualTo(50);
         assertThat(row.ebfmiMin()).isNaN();
         assertThat(WaveStudies.summary(study).get(1).summary())
                 .isEqualTo(WaveStudies.expected(source, 0, 0, new int[] {1, 2}, 50, 2));
-        studies.diagnose(study, WaveStudies.TINY);
+        STUDIES.diagnose(study, WaveStudies.TINY);
         assertThat(WaveStudies.summary(study).get(1).summary())
                 .isEqualTo(WaveStudies.expected(source, 0, 0, new int[] {1, 2}, 50, 2));
     }
@@ -117,7 +107,7 @@ class DiagnosingTest {
     @Test
     void energiesAreJudgedChainByChain() throws IOException, InterruptedException {
         WaveStudies.Waves source = new WaveStudies.Waves();
-        DiagnosisRow row = studies.diagnose(WaveStudies.write(folder, StudyPlan.of(1, 3, 80), source), WaveStudies.TINY)
+        DiagnosisRow row = STUDIES.diagnose(WaveStudies.write(folder, StudyPlan.of(1, 3, 80), source), WaveStudies.TINY)
                 .worst()
                 .get(0);
 
@@ -142,7 +132,7 @@ class DiagnosingTest {
     void manyShortChainsGetNestedRhat() throws IOException, InterruptedException {
         Path study = WaveStudies.write(folder, StudyPlan.of(1, 128, 20, 4), new WaveStudies.Waves());
 
-        DiagnosisRow row = studies.diagnose(study, Budget.DEFAULT).worst().get(0);
+        DiagnosisRow row = STUDIES.diagnose(study, Budget.DEFAULT).worst().get(0);
 
         assertThat(row.rhatKind()).isEqualTo("nested");
         assertThat(row.verdict()).isEqualTo("healthy");
@@ -153,11 +143,11 @@ class DiagnosingTest {
     @Test
     void aSecondDiagnosisReplacesTheFirst() throws IOException, InterruptedException {
         Path study = WaveStudies.write(folder, StudyPlan.of(2, 2, 30), new WaveStudies.Waves());
-        studies.diagnose(study, Budget.DEFAULT);
+        STUDIES.diagnose(study, Budget.DEFAULT);
         List<SummaryRow> first = WaveStudies.summary(study);
 
-        studies.diagnose(study, Budget.DEFAULT);
-        studies.diagnose(study, WaveStudies.TINY);
+        STUDIES.diagnose(study, Budget.DEFAULT);
+        STUDIES.diagnose(study, WaveStudies.TINY);
 
         assertThat(WaveStudies.summary(study)).isEqualTo(first);
         assertThat(study.resolve("_work")).doesNotExist();

@@ -52,7 +52,9 @@ public final class DiagnosisScale {
             DiagnosisOverview overview =
                     new Diagnosing(directory, Manifest.read(directory)).run(spark.sc(), System.out::println);
             double seconds = (System.nanoTime() - start) / 1e9;
-            DiagnosisReport.of(overview, plan.posteriors()).stream().limit(5).forEach(System.out::println);
+            DiagnosisReport.CHAINS.of(overview, plan.posteriors()).stream()
+                    .limit(5)
+                    .forEach(System.out::println);
             spark.stop();
             System.out.printf(
                     "%.1f s, %d tasks, shuffle: %d records, %,d bytes written, spilled %,d bytes, results %,d bytes%n",

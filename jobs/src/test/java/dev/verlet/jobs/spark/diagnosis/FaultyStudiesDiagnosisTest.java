@@ -14,34 +14,24 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a diagnosis says of studies with chains that failed, ended early or stand still, and with files that are damaged. */
 class FaultyStudiesDiagnosisTest {
-    private static WaveStudies studies;
+    @RegisterExtension
+    private static final WaveStudies STUDIES = new WaveStudies();
 
     @TempDir
     private Path folder;
-
-    @BeforeAll
-    static void start() {
-        studies = new WaveStudies();
-    }
-
-    @AfterAll
-    static void stop() {
-        studies.close();
-    }
 
     @Test
     void completeChainsAreSummarisedAndTheOthersTold() throws IOException, InterruptedException {
         WaveStudies.Ending source = new WaveStudies.Ending(chain -> chain == 2 ? 13 : chain == 3 ? 0 : 60);
         Path study = WaveStudies.write(folder, StudyPlan.of(1, 4, 60), source);
         for (Budget budget : List.of(Budget.DEFAULT, WaveStudies.TINY)) {
-            DiagnosisRow row = studies.diagnose(study, budget).worst().get(0);
+            DiagnosisRow row = STUDIES.diagnose(study, budget).worst().get(0);
 
             assertThat(row.verdict()).isEqualTo("incomplete");
             assertThat(row.chainsComplete()).isEqualTo(2);
@@ -60,7 +50,7 @@ class FaultyStudiesDiagnosisTest {
         WaveStudies.Ending source = new WaveStudies.Ending(chain -> 20 + chain);
         Path study = WaveStudies.write(folder, StudyPlan.of(1, 3, 60), source);
 
-        DiagnosisRow row = studies.diagnose(study, Budget.DEFAULT).worst().get(0);
+        DiagnosisRow row = STUDIES.diagnose(study, Budget.DEFAULT).worst().get(0);
 
         assertThat(row.chainsComplete()).isZero();
         assertThat(row.chainsUsed()).isEqualTo(3);
@@ -83,7 +73,7 @@ class FaultyStudiesDiagnosisTest {
             }
         });
         for (Budget budget : List.of(Budget.DEFAULT, WaveStudies.TINY)) {
-            DiagnosisOverview overview = studies.diagnose(study, budget);
+            DiagnosisOverview overview = STUDIES.diagnose(study, budget);
 
             assertThat(overview.posteriors()).isEqualTo(3);
             assertThat(overview.worst().get(0).posterior()).isEqualTo("p1");
@@ -108,7 +98,7 @@ class FaultyStudiesDiagnosisTest {
             }
         });
 
-        DiagnosisRow row = studies.diagnose(study, Budget.DEFAULT).worst().get(0);
+        DiagnosisRow row = STUDIES.diagnose(study, Budget.DEFAULT).worst().get(0);
 
         assertThat(row.stuckChains()).containsExactly(3);
         assertThat(row.nonFinite()).isEqualTo(1);
@@ -119,7 +109,7 @@ class FaultyStudiesDiagnosisTest {
     void aStudyWithoutDrawsIsRefusedAndNothingIsWritten() throws IOException, InterruptedException {
         Path study = WaveStudies.write(folder, StudyPlan.of(1, 2, 30), new WaveStudies.Ending(chain -> 0));
         for (Budget budget : List.of(Budget.DEFAULT, WaveStudies.TINY)) {
-            assertThatThrownBy(() -> studies.diagnose(study, budget))
+            assertThatThrownBy(() -> STUDIES.diagnose(study, budget))
                     .isInstanceOf(BadInputException.class)
                     .hasMessageContaining("holds no draws");
         }
@@ -130,18 +120,22 @@ class FaultyStudiesDiagnosisTest {
     @Test
     void aDamagedSegmentIsNamedAndTheFormerDiagnosisStays() throws IOException, InterruptedException {
         Path study = WaveStudies.write(folder, StudyPlan.of(1, 2, 30), new WaveStudies.Waves());
-        studies.diagnose(study, Budget.DEFAULT);
+        STUDIES.diagnose(study, Budget.DEFAULT);
         List<SummaryRow> former = WaveStudies.summary(study);
+        Path file;
         try (var files = Files.list(study.resolve("draws"))) {
-            Path file = files.sorted().findFirst().orElseThrow();
-            Files.write(file, new byte[] {1, 2, 3});
+            file = files.sorted().findFirst().orElseThrow();
         }
-
-        for (Budget budget : List.of(Budget.DEFAULT, WaveStudies.TINY)) {
-            assertThatThrownBy(() -> studies.diagnose(study, budget))
-                    .isInstanceOf(IOException.class)
-                    .hasMessageContaining("/draws/b00000")
-                    .hasMessageContaining("not a whole Parquet file");
+        byte[] altered = Files.readAllBytes(file);
+        altered[100] ^= 1;
+        for (byte[] damaged : List.of(new byte[] {1, 2, 3}, altered)) {
+            Files.write(file, damaged);
+            for (Budget budget : List.of(Budget.DEFAULT, WaveStudies.TINY)) {
+                assertThatThrownBy(() -> STUDIES.diagnose(study, budget))
+                        .isInstanceOf(IOException.class)
+                        .hasMessageContaining("/draws/b00000")
+                        .hasMessageContaining("not a whole Parquet file; 'verlet resume " + study + "' sets");
+            }
         }
         assertThat(WaveStudies.summary(study)).isEqualTo(former);
     }

@@ -71,6 +71,22 @@ class LadderJudgementTest {
                         words -> words.contains("at level 3 (beta = 0.750, acceptance 1.0 %)"), "the level"));
     }
 
+    /** Ladders that choose their number of levels may choose one; they have no swaps, and no part in the median. */
+    @Test
+    void laddersOfOneLevelHideNoOther() {
+        LadderRound one = alone(1);
+        LadderRound two = alone(2);
+        LadderRound apart = ladder(3, 0.5, 60, 100, 0.8, new Evidence(-3, -7, -5, 0.1, true));
+
+        assertThat(problems(one, two)).isEmpty();
+        assertThat(problems(one, two, apart).get("evidence")).contains("of copy 3 is -3.00");
+    }
+
+    private static LadderRound alone(int copy) {
+        LevelRow target = new LevelRow(1, true, new double[] {0.5}, 0.8, 100, 0, 0);
+        return new LadderRound("p", copy, 10, 1024, 1, 0, GOOD, 0, Double.NaN, 0, 0, List.of(target), List.of());
+    }
+
     @Test
     void evidenceUpAndDownApart() {
         Evidence apart = new Evidence(-3, -7, -5, 0.1, true);

@@ -20,20 +20,28 @@ import java.util.SplittableRandom;
 import java.util.function.LongUnaryOperator;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** Made-up studies of independent normal draws, and their diagnosis in one session. */
-final class WaveStudies implements AutoCloseable {
+/** Made-up studies of independent normal draws, and their diagnosis in one session for all tests of a class. */
+final class WaveStudies implements BeforeAllCallback, AfterAllCallback {
     /** So small that each column is a range of its own. */
     static final Budget TINY = new Budget(0, 1);
 
-    private final SparkSession spark = SparkSession.builder()
-            .master("local[2]")
-            .config("spark.ui.enabled", false)
-            .config("spark.sql.warehouse.dir", System.getProperty("java.io.tmpdir"))
-            .getOrCreate();
+    private SparkSession spark;
 
     @Override
-    public void close() {
+    public void beforeAll(ExtensionContext tests) {
+        spark = SparkSession.builder()
+                .master("local[2]")
+                .config("spark.ui.enabled", false)
+                .config("spark.sql.warehouse.dir", System.getProperty("java.io.tmpdir"))
+                .getOrCreate();
+    }
+
+    @Override
+    public void afterAll(ExtensionContext tests) {
         spark.stop();
     }
 
