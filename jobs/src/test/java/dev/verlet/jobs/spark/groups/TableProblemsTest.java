@@ -120,7 +120,8 @@ class TableProblemsTest {
     @Test
     void settingsThatSuitNoGroupAreNotBlamedOnTheData() throws IOException {
         Files.writeString(folder.resolve("t.csv"), "store,y\n1,1\n1,2\n1,4\n");
-        String regression = "model { name = regression, family = gaussian, formula = \"y ~ 1\", priors { sgma = flat } }\n";
+        String regression =
+                "model { name = regression, family = gaussian, formula = \"y ~ 1\", priors { sgma = flat } }\n";
         assertThat(problem(regression + "group-by = [store]\ndata { path = t.csv }"))
                 .contains("study.conf: model: priors.sgma: the model has no such parameter; did you mean 'sigma'?");
     }
