@@ -17,7 +17,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** An executor is killed, then the driver; the study is resumed on the cluster and, finished, has the laptop's bits. */
-@Timeout(300)
+@Timeout(900)
 @ExtendWith(SharedCluster.class)
 class ResumeOnClusterIT {
     private static final int SIGKILLED = 128 + 9;
@@ -43,7 +43,7 @@ class ResumeOnClusterIT {
     private static void awaitFiles(Path study, int files) throws InterruptedException {
         Polling.until(
                 "files of draws",
-                Duration.ofSeconds(90),
+                Duration.ofMinutes(4),
                 () -> DrawsOnDisk.filesOf(study) >= files ? Optional.of(true) : Optional.empty());
     }
 

@@ -4,6 +4,7 @@ import dev.verlet.jobs.spark.ShippedFiles;
 import dev.verlet.jobs.table.TypedColumn;
 import dev.verlet.model.ModelRegistry;
 import dev.verlet.model.ModelSpec;
+import dev.verlet.model.RefusedSettingsException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -12,7 +13,7 @@ import org.apache.spark.api.java.function.FlatMapFunction;
 
 /**
  * Finds the first group of a partition, in the order of keys, whose data suit the model: its key and data. Where there
- * is none, it is the first group's key, and what the model said, after an empty array.
+ * is none, it is the first group's key, and what is wrong, after an empty array.
  */
 final class FirstModelTask implements FlatMapFunction<Iterator<byte[][]>, byte[][]> {
     private static final long serialVersionUID = 1;
@@ -41,11 +42,16 @@ final class FirstModelTask implements FlatMapFunction<Iterator<byte[][]>, byte[]
                         .iterator();
             } catch (RuntimeException | AssertionError | StackOverflowError | LinkageError e) {
                 if (refused == null) {
-                    byte[] why = String.valueOf(e.getMessage()).getBytes(StandardCharsets.UTF_8);
-                    refused = new byte[][] {group.key(), new byte[0], why};
+                    refused = new byte[][] {group.key(), new byte[0], why(e).getBytes(StandardCharsets.UTF_8)};
                 }
             }
         }
         return (refused == null ? List.<byte[][]>of() : List.<byte[][]>of(refused)).iterator();
+    }
+
+    private static String why(Throwable e) {
+        return e instanceof RefusedSettingsException
+                ? "model: " + e.getMessage()
+                : "data: no group's data suit the model; of the first one it says: " + e.getMessage();
     }
 }

@@ -155,9 +155,7 @@ public final class TableSurvey {
                 found.stream().filter(group -> group[1].length > 0).min(byKey);
         if (first.isEmpty()) {
             byte[][] refused = found.stream().min(byKey).orElseThrow();
-            throw new BadInputException(
-                    input.file() + ": data: no group's data suit the model; of the first one it says: "
-                            + new String(refused[2], StandardCharsets.UTF_8));
+            throw new BadInputException(input.file() + ": " + new String(refused[2], StandardCharsets.UTF_8));
         }
         return resolved.create(models, first.get()[1], Groups.name(naming(), keys, first.get()[0]));
     }

@@ -117,6 +117,15 @@ class TableProblemsTest {
                 .contains("no group's data suit the model", "1: sigma[1] = -1, must be > 0");
     }
 
+    @Test
+    void settingsThatSuitNoGroupAreNotBlamedOnTheData() throws IOException {
+        Files.writeString(folder.resolve("t.csv"), "store,y\n1,1\n1,2\n1,4\n");
+        String regression =
+                "model { name = regression, family = gaussian, formula = \"y ~ 1\", priors { sgma = flat } }\n";
+        assertThat(problem(regression + "group-by = [store]\ndata { path = t.csv }"))
+                .contains("study.conf: model: priors.sgma: the model has no such parameter; did you mean 'sigma'?");
+    }
+
     /** A group that no task can hold is named, with its size. */
     @Test
     void groupsThatFitNoTaskAreNamed() throws IOException {
