@@ -2,6 +2,7 @@ package dev.verlet.jobs.spark;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.verlet.chain.ChainSpec;
 import dev.verlet.jobs.ChainEnds;
@@ -139,7 +140,9 @@ class CheckpointGrowthTest {
             while (!ends.get(0).isDone() && journals("together").isEmpty()) {
                 Thread.sleep(1);
             }
-            assertThat(ends.get(0)).isNotDone();
+            assumeThat(ends.get(0).isDone())
+                    .as("it ended before others could begin")
+                    .isFalse();
             others.forEach(other -> ends.add(pool.submit(() -> together.run(other))));
             for (Future<Checkpoint> end : ends) {
                 CheckpointedBlockTest.assertSameChains(end.get(), reference);
