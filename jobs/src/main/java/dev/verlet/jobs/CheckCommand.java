@@ -145,7 +145,7 @@ final class CheckCommand implements Callable<Integer> {
         checked.forEach(
                 one -> one.check().problems().forEach(problem -> out.println(one.posterior() + ": " + problem)));
         checked.forEach(one ->
-                one.check().unchecked().forEach(what -> out.println(one.posterior() + ": not compared: " + what)));
+                one.check().unchecked().forEach(what -> out.println(one.posterior() + ": " + what)));
         boolean fine = checked.stream().allMatch(one -> one.check().problems().isEmpty());
         return fine ? 0 : Verlet.FAILED;
     }
