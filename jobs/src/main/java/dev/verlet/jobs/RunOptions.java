@@ -22,6 +22,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -59,6 +61,8 @@ final class RunOptions {
 
     @Option(names = "--jars", split = ",", paramLabel = "JAR", description = "Jars with models of your own.")
     private List<Path> jars = List.of();
+
+    private final Set<String> told = ConcurrentHashMap.newKeySet();
 
     /** What a command does once Spark runs and the directory is its own. */
     interface Work {
@@ -142,6 +146,7 @@ final class RunOptions {
                 + " is left to do");
         DiagnosisPrinter.print(out(), overview, study.directory(), manifest, where(study.directory()));
         if (overview.count(DiagnosisRow.FAILED) > 0) {
+            err().println(remedy(where(study.directory())));
             return Verlet.FAILED;
         }
         return strict && !overview.isHealthy(manifest.posteriors()) ? Verlet.UNHEALTHY : 0;
@@ -217,7 +222,16 @@ final class RunOptions {
                     where(directory),
                     where(directory)));
         }
+        if (failed > 0) {
+            err().println(remedy(where(directory)));
+        }
         return outcome.complete() && failed == 0 ? 0 : Verlet.FAILED;
+    }
+
+    /** What to do about chains that failed. */
+    private static String remedy(String directory) {
+        return "chains that failed stay failed: mend the model or its data, then 'verlet resume " + directory
+                + " --retry-failed' makes them again";
     }
 
     /** Where below the directory to look; a run that was stopped early may have made neither table. */
@@ -228,8 +242,11 @@ final class RunOptions {
         return keep == Keep.SUMMARIES && outcome.complete() ? "/summary (draws are not kept)" : "";
     }
 
+    /** What is met by several stages of a run is told once. */
     void warn(String what) {
-        err().println("warning: " + what);
+        if (told.add(what)) {
+            err().println("warning: " + what);
+        }
     }
 
     /** A directory as a person types it. */

@@ -1,10 +1,13 @@
 package dev.verlet.jobs;
 
+import dev.verlet.chain.ChainReport;
+import dev.verlet.chain.ChainReport.Status;
 import dev.verlet.jobs.report.ChainsReport;
 import dev.verlet.jobs.report.TextTable;
 import dev.verlet.jobs.table.ChainTally;
 import dev.verlet.jobs.table.Checkpoint.CommittedSegment;
 import dev.verlet.jobs.table.Checkpoints;
+import dev.verlet.jobs.table.LockHolder;
 import dev.verlet.jobs.table.Manifest;
 import dev.verlet.jobs.table.Manifest.Event;
 import dev.verlet.jobs.table.RunLock;
@@ -18,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -46,11 +50,15 @@ final class ShowCommand implements Callable<Integer> {
         PrintWriter out = command.commandLine().getOut();
         describe(out, manifest);
         ChainTally chains = new ChainTally();
+        LongAdder behind = new LongAdder();
         List<CommittedSegment> committed = new ArrayList<>();
         Checkpoints checkpoints = new Checkpoints(study, manifest.id());
         checkpoints.forEachLatest(
                 block -> {
-                    checkpoints.forEachTold(block, end -> chains.add(end.report()));
+                    checkpoints.forEachTold(block, end -> {
+                        chains.add(end.report());
+                        behind.add(lacksDraws(end.report(), manifest) ? 1 : 0);
+                    });
                     committed.addAll(block.segments());
                 },
                 this::warn);
@@ -58,7 +66,7 @@ final class ShowCommand implements Callable<Integer> {
         long rows = segments.whole(this::warn).stream()
                 .mapToLong(StoredSegment::rows)
                 .sum();
-        counts(out, manifest, chains, rows);
+        counts(out, manifest, chains, behind.sum(), rows);
         // What a study of summaries alone was diagnosed from is gone because it asked for that.
         long missing = manifest.keepsSummariesAlone() ? 0 : segments.missing(committed);
         if (missing > 0) {
@@ -68,9 +76,15 @@ final class ShowCommand implements Callable<Integer> {
                     committed.stream().filter(CommittedSegment::hasFile).count(),
                     directory));
         }
-        RunLock.holder(study).ifPresent(holder -> out.println("in use by " + holder));
+        RunLock.holder(study).ifPresent(holder -> out.println(lock(holder)));
         ChainsReport.troubles(chains).forEach(out::println);
         return 0;
+    }
+
+    private String lock(LockHolder holder) {
+        return holder.hasEnded()
+                ? "was in use by " + holder + ": its process has ended; 'verlet resume " + directory + "' goes on"
+                : "in use by " + holder;
     }
 
     private void warn(String what) {
@@ -107,8 +121,14 @@ final class ShowCommand implements Callable<Integer> {
                         + variable.shape().stream().map(String::valueOf).collect(Collectors.joining(",", "[", "]"));
     }
 
-    private static void counts(PrintWriter out, Manifest manifest, ChainTally chains, long rows) {
+    /** Whether a chain that had all its draws does not have those yet that an extension asked for. */
+    private static boolean lacksDraws(ChainReport chain, Manifest manifest) {
+        return chain.status() == Status.DONE && chain.draws() < manifest.draws();
+    }
+
+    private static void counts(PrintWriter out, Manifest manifest, ChainTally chains, long behind, long rows) {
         long planned = manifest.plan().tasks();
+        long unfinished = planned - chains.chains() + behind;
         TextTable table = new TextTable("table", "rows", "planned");
         table.row("draws", format("%,d", rows), format("%,d", manifest.plan().plannedRows()));
         table.row("chains", format("%,d", chains.chains()), format("%,d", planned));
@@ -116,11 +136,11 @@ final class ShowCommand implements Callable<Integer> {
         out.println();
         out.println(format(
                 "%,d chains done, %,d failed, %s%,d not finished%s",
-                chains.chains() - chains.failed() - chains.limited(),
+                chains.chains() - chains.failed() - chains.limited() - behind,
                 chains.failed(),
                 chains.limited() == 0 ? "" : format("%,d ended by max-gradients, ", chains.limited()),
-                planned - chains.chains(),
-                chains.chains() < planned ? ": the study was interrupted, or is still running" : ""));
+                unfinished,
+                unfinished > 0 ? ": the study was interrupted, or is still running" : ""));
     }
 
     private static String format(String pattern, Object... values) {

@@ -11,6 +11,8 @@ import org.apache.hadoop.fs.Path;
 
 /** A staged file while it is read: records of {@link CheckedOutput}, each verified at its end. */
 final class CheckedInput extends DataInputStream {
+    private static final String REMEDY = "put the file back from a copy, or sample the study again";
+
     private final Path path;
     private final long length;
     private final CheckedInputStream sum;
@@ -23,6 +25,9 @@ final class CheckedInput extends DataInputStream {
     }
 
     static CheckedInput open(StudyDirectory directory, Path path) throws IOException {
+        if (!directory.files().exists(path)) {
+            throw new IOException(path + " is missing: " + REMEDY);
+        }
         long length = directory.files().getFileStatus(path).getLen();
         return new CheckedInput(
                 new CheckedInputStream(new BufferedInputStream(directory.files().open(path)), new CRC32C()),
@@ -85,8 +90,6 @@ final class CheckedInput extends DataInputStream {
     }
 
     private IOException damaged() {
-        return new IOException(
-                path + " is cut short or was altered since the study was staged: put the file back from a"
-                        + " copy, or sample the study again");
+        return new IOException(path + " is cut short or was altered since the study was staged: " + REMEDY);
     }
 }

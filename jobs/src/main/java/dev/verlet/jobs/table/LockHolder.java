@@ -67,7 +67,7 @@ public record LockHolder(
     }
 
     /** Where its process can be looked for it is; elsewhere a minute without a sign of life tells. */
-    boolean isDead() {
+    public boolean hasEnded() {
         if (isHere()) {
             return ProcessHandle.of(pid)
                     .filter(ProcessHandle::isAlive)

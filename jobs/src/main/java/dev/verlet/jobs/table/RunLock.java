@@ -79,7 +79,7 @@ public final class RunLock implements AutoCloseable {
             // It was given up since.
             return claim(path, notes);
         }
-        if (!other.get().isDead()) {
+        if (!other.get().hasEnded()) {
             return other;
         }
         Path removal =
