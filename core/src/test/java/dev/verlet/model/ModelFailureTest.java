@@ -5,7 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 
 class ModelFailureTest {
-    private static final StackTraceElement JAVA = new StackTraceElement("java.util.Objects", "check", "Objects.java", 9);
+    private static final StackTraceElement JAVA =
+            new StackTraceElement("java.util.Objects", "check", "Objects.java", 9);
     private static final StackTraceElement TAPE =
             new StackTraceElement("dev.verlet.model.autodiff.Tape", "plus", "Tape.java", 3);
     private static final StackTraceElement USER = new StackTraceElement("demo.Buggy", "evaluate", "Buggy.java", 37);
@@ -23,7 +24,8 @@ class ModelFailureTest {
     void theModelsOwnMessageComesFirst() {
         IllegalStateException boo = thrown(new IllegalStateException("boo"), USER, CHAIN, SPARK);
 
-        assertThat(ModelFailure.words(boo)).isEqualTo("boo (IllegalStateException in demo.Buggy.evaluate, Buggy.java:37)");
+        assertThat(ModelFailure.words(boo))
+                .isEqualTo("boo (IllegalStateException in demo.Buggy.evaluate, Buggy.java:37)");
     }
 
     @Test

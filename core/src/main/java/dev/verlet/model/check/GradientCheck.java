@@ -51,8 +51,8 @@ final class GradientCheck {
     /** A density that writes into its position makes a sampler go on from what it wrote. */
     private void expectUnchanged(String method, double[] given, double[] q) {
         if (!Arrays.equals(given, q) && writers.add(method)) {
-            problem(method + " writes into the position that it is given, " + Place.of(model, q)
-                    + ", which is then " + Place.of(model, given) + ": it must only read it");
+            problem(method + " writes into the position that it is given, " + Place.of(model, q) + ", which is then "
+                    + Place.of(model, given) + ": it must only read it");
         }
     }
 

@@ -68,10 +68,7 @@ class MistakenDensityTest {
     void plusInfinityIsWrong() {
         ModelCheck check = check(position -> position[0] > 1 ? Double.POSITIVE_INFINITY : 0);
 
-        assertThat(check.problems())
-                .singleElement()
-                .asString()
-                .startsWith("the log density is +Infinity at x[1] = 1.");
+        assertThat(check.problems()).singleElement().asString().startsWith("the log density is +Infinity at x[1] = 1.");
         assertThat(check.points()).isEqualTo(5);
     }
 
