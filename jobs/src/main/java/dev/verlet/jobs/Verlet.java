@@ -91,8 +91,9 @@ public final class Verlet {
             line.getErr().println("error: " + reason(e));
             return FAILED;
         } catch (OutOfMemoryError e) {
-            line.getErr().println("error: out of memory: " + ModelFailure.words(e)
-                    + "; -Xmx, or --driver-memory of spark-submit, sets how much there may be");
+            line.getErr()
+                    .println("error: out of memory: " + ModelFailure.words(e)
+                            + "; -Xmx, or --driver-memory of spark-submit, sets how much there may be");
             return FAILED;
         }
     }

@@ -74,7 +74,10 @@ class CheckCommandTest {
     @Test
     void aModelThatExhaustsTheMemoryIsToldInALine() throws IOException {
         assertThat(check("model { name = test-wrong, mistake = memory }")).isEqualTo(1);
-        assertThat(err.toString().lines()).singleElement().asString().startsWith("error: out of memory: Java heap space");
+        assertThat(err.toString().lines())
+                .singleElement()
+                .asString()
+                .startsWith("error: out of memory: Java heap space");
     }
 
     @Test

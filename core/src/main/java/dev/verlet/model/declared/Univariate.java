@@ -9,9 +9,9 @@ import dev.verlet.model.autodiff.Tape;
 import dev.verlet.model.autodiff.Value;
 import dev.verlet.random.OpenUniform;
 import java.util.Arrays;
+import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.random.RandomGenerator;
 
 /** Independent elements of one family. Where the support cuts the distribution off, it is scaled up to be one again. */
 final class Univariate extends Distribution {

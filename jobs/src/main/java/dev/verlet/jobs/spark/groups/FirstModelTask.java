@@ -54,6 +54,7 @@ final class FirstModelTask implements FlatMapFunction<Iterator<byte[][]>, byte[]
     private static String why(Throwable e) {
         return e instanceof RefusedSettingsException || e instanceof IllegalModelException
                 ? "model: " + e.getMessage()
-                : "data: no group's data suit the model; of the first one it says: " + (e.getMessage() == null ? ModelFailure.line(e) : e.getMessage());
+                : "data: no group's data suit the model; of the first one it says: "
+                        + (e.getMessage() == null ? ModelFailure.line(e) : e.getMessage());
     }
 }
