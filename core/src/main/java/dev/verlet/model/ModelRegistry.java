@@ -9,6 +9,9 @@ import java.util.TreeMap;
 
 /** The models that can be named in a study: the built-in ones and those of jars on the class path. */
 public final class ModelRegistry {
+    /** The file of a jar that names its models' classes, one a line. */
+    public static final String SERVICES = "META-INF/services/" + ModelFactory.class.getName();
+
     private final Map<String, ModelFactory> byName;
 
     private ModelRegistry(Map<String, ModelFactory> byName) {
@@ -16,7 +19,7 @@ public final class ModelRegistry {
     }
 
     /**
-     * Finds all factories that are named in {@code META-INF/services/dev.verlet.model.ModelFactory}.
+     * Finds all factories that are named in {@link #SERVICES}.
      *
      * @throws IllegalArgumentException if one cannot be loaded, or two have one name; the message names the classes
      */

@@ -10,6 +10,7 @@ import dev.verlet.jobs.spark.Sessions;
 import dev.verlet.jobs.spark.groups.GroupedSource;
 import dev.verlet.jobs.spark.groups.TableSurvey;
 import dev.verlet.model.Model;
+import dev.verlet.model.ModelFailure;
 import dev.verlet.model.ModelRegistry;
 import dev.verlet.model.ModelSpec;
 import dev.verlet.model.check.ModelCheck;
@@ -120,7 +121,10 @@ final class CheckCommand implements Callable<Integer> {
             model = spec.create(models, data, source);
         } catch (IllegalArgumentException e) {
             // One of many posteriors that a study would record as failed.
-            return new Checked(posterior, 0, ModelCheck.wrong(List.of(e.getMessage())));
+            String why = e.getMessage() == null ? "create throws " + ModelFailure.line(e) : e.getMessage();
+            return new Checked(posterior, 0, ModelCheck.wrong(List.of(why)));
+        } catch (RuntimeException | AssertionError | LinkageError | StackOverflowError | OutOfMemoryError e) {
+            return new Checked(posterior, 0, ModelCheck.wrong(List.of("create throws " + ModelFailure.line(e))));
         }
         RandomKey key = RandomKey.of(1).fold("check").fold(posterior);
         Checked checked = new Checked(posterior, model.dimension(), ModelCheck.of(model, key));

@@ -5,6 +5,7 @@ import dev.verlet.jobs.config.SecretText;
 import dev.verlet.jobs.spark.Sampling;
 import dev.verlet.jobs.sql.SqlException;
 import dev.verlet.jobs.table.DamagedFileException;
+import dev.verlet.model.ModelFailure;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.Optional;
@@ -88,6 +89,11 @@ public final class Verlet {
         } catch (FSError e) {
             // So Hadoop calls a local disk that is full, or fails.
             line.getErr().println("error: " + reason(e));
+            return FAILED;
+        } catch (OutOfMemoryError e) {
+            line.getErr()
+                    .println("error: out of memory: " + ModelFailure.words(e)
+                            + "; -Xmx, or --driver-memory of spark-submit, sets how much there may be");
             return FAILED;
         }
     }

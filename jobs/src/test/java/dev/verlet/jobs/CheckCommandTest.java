@@ -56,6 +56,30 @@ class CheckCommandTest {
         assertThat(out.toString() + err).doesNotContain("\tat ");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "twice | the model is wrong: 'mu' is declared twice",
+                "prior | the model is wrong: mu: there is no distribution normal(0.0, -1.0): "
+            })
+    void whatIsWrongWithTheModelIsNotSaidOfTheData(String mistake, String words) throws IOException {
+        assertThat(check("model { name = test-wrong, mistake = " + mistake + " }"))
+                .isEqualTo(2);
+        assertThat(err.toString())
+                .contains("study.conf, line 1: model.name = \"test-wrong\": " + words)
+                .doesNotContain("data");
+    }
+
+    @Test
+    void aModelThatExhaustsTheMemoryIsToldInALine() throws IOException {
+        assertThat(check("model { name = test-wrong, mistake = memory }")).isEqualTo(1);
+        assertThat(err.toString().lines())
+                .singleElement()
+                .asString()
+                .startsWith("error: out of memory: Java heap space");
+    }
+
     @Test
     void aStanProgramWithoutMistakeIsFine() throws IOException {
         CompiledProgram.compile(folder.resolve("gaussian_model.so"));
@@ -128,5 +152,8 @@ class CheckCommandTest {
         assertThat(check("model { name = test-wrong }", "--posteriors", "0")).isEqualTo(2);
         assertThat(check("model { name = test-wrong }", "--jars", "none.jar")).isEqualTo(2);
         assertThat(err.toString()).contains("none.jar is not there");
+        assertThat(check("model { name = robust-line }")).isEqualTo(2);
+        assertThat(err.toString())
+                .contains("comes with --jars, and its jar names it in META-INF/services/dev.verlet.model.ModelFactory");
     }
 }

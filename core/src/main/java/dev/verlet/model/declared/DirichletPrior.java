@@ -2,6 +2,7 @@ package dev.verlet.model.declared;
 
 import dev.verlet.model.Constraint;
 import dev.verlet.model.Constraints;
+import dev.verlet.model.autodiff.Data;
 import dev.verlet.model.autodiff.Layout;
 import dev.verlet.model.autodiff.Scalar;
 import dev.verlet.model.autodiff.Tape;
@@ -28,6 +29,13 @@ final class DirichletPrior extends Distribution {
         requireParameter(layout, concentration, size);
         if (constraint != Constraints.simplex()) {
             throw new IllegalArgumentException("a Dirichlet distribution is one of simplexes");
+        }
+        for (int k = 0; concentration instanceof Data && k < size; k++) {
+            double element = Layout.element(concentration, new double[0], k);
+            if (!(element > 0)) {
+                throw new IllegalArgumentException(
+                        "the concentration of a Dirichlet distribution must be greater than 0: " + element);
+            }
         }
         return 0;
     }

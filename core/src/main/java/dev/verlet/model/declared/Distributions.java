@@ -10,7 +10,8 @@ import dev.verlet.model.autodiff.Value;
  *
  * <p>A prior is a proper distribution on the support of its parameter: a normal prior of a positive parameter is a
  * half-normal one, factor 2 included. That takes constant parameters; otherwise write the density with {@link
- * ModelBuilder#prior}. Illegal numbers, such as a negative scale, are refused with an {@link IllegalArgumentException}.
+ * ModelBuilder#prior}. Illegal numbers, such as a negative scale, are refused where the parameter is declared,
+ * by its name.
  */
 public final class Distributions {
     private Distributions() {}

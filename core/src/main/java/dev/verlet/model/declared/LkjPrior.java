@@ -18,9 +18,6 @@ final class LkjPrior extends Distribution {
     private final double shape;
 
     LkjPrior(double shape) {
-        if (!(shape > 0)) {
-            throw new IllegalArgumentException("the shape of an LKJ distribution must be greater than 0: " + shape);
-        }
         this.shape = shape;
     }
 
@@ -31,6 +28,9 @@ final class LkjPrior extends Distribution {
 
     @Override
     double logConstant(Constraint constraint, int size, Layout layout) {
+        if (!(shape > 0)) {
+            throw new IllegalArgumentException("the shape of an LKJ distribution must be greater than 0: " + shape);
+        }
         if (constraint != Constraints.choleskyCorrelation()) {
             throw new IllegalArgumentException(
                     "an LKJ distribution of factors is one of correlation matrices' Cholesky factors");

@@ -2,6 +2,7 @@ package dev.verlet.model.declared;
 
 import dev.verlet.model.Constraint;
 import dev.verlet.model.Constraints;
+import dev.verlet.model.IllegalModelException;
 import dev.verlet.model.Model;
 import dev.verlet.model.Parameter;
 import dev.verlet.model.Variable;
@@ -28,7 +29,7 @@ import java.util.List;
  *
  * <p>What a method returns is the parameter's place on every tape, for use in the functions that follow. Those
  * functions are called by many threads; they keep no state, and see only what is constant. Names that are illegal or
- * taken, and priors that do not go with their supports, are refused with an {@link IllegalArgumentException} that names
+ * taken, and priors that do not go with their supports, are refused with an {@link IllegalModelException} that names
  * the parameter.
  */
 public final class ModelBuilder {
@@ -116,7 +117,7 @@ public final class ModelBuilder {
             double logConstant = prior.logConstant(constraint, variable.size(), layout);
             parameters.add(new Declared(new Parameter(variable, constraint), prior, logConstant));
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(variable.name() + ": " + e.getMessage(), e);
+            throw new IllegalModelException(variable.name() + ": " + e.getMessage(), e);
         }
     }
 
@@ -125,7 +126,7 @@ public final class ModelBuilder {
                         .anyMatch(p -> p.parameter().variable().name().equals(name))
                 || outputs.stream().anyMatch(output -> output.name().equals(name));
         if (taken) {
-            throw new IllegalArgumentException("'" + name + "' is declared twice");
+            throw new IllegalModelException("'" + name + "' is declared twice");
         }
     }
 
@@ -172,11 +173,12 @@ public final class ModelBuilder {
     /**
      * The model. Its functions are tried once.
      *
-     * @throws IllegalArgumentException if there is no parameter, or something cannot be computed at all
+     * @throws IllegalArgumentException if something cannot be computed at all; an {@link IllegalModelException} if there is
+     *     no parameter
      */
     public Model build() {
         if (parameters.isEmpty()) {
-            throw new IllegalArgumentException("a model needs at least one parameter");
+            throw new IllegalModelException("a model needs at least one parameter");
         }
         Declarations declarations =
                 new Declarations(List.copyOf(parameters), List.copyOf(priors), List.copyOf(likelihoods));

@@ -10,6 +10,8 @@ import dev.verlet.model.autodiff.Value;
 import dev.verlet.random.OpenUniform;
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Independent elements of one family. Where the support cuts the distribution off, it is scaled up to be one again. */
 final class Univariate extends Distribution {
@@ -19,16 +21,6 @@ final class Univariate extends Distribution {
     Univariate(Family family, Value... parameters) {
         this.family = family;
         this.parameters = parameters;
-        if (isConstant()) {
-            int longest = Arrays.stream(parameters).mapToInt(Value::size).max().orElseThrow();
-            if (!Arrays.stream(parameters).allMatch(parameter -> Layout.serves(parameter, longest))) {
-                throw new IllegalArgumentException("the parameters of the distribution " + this
-                        + " have different numbers of elements, up to " + longest);
-            }
-            for (int i = 0; i < longest; i++) {
-                at(new double[0], i);
-            }
-        }
     }
 
     private boolean isConstant() {
@@ -36,9 +28,24 @@ final class Univariate extends Distribution {
     }
 
     private Family.Probability at(double[] variables, int element) {
+        return family.with(values(variables, element));
+    }
+
+    private double[] values(double[] variables, int element) {
         double[] values = new double[parameters.length];
         Arrays.setAll(values, k -> Layout.element(parameters[k], variables, element));
-        return family.with(values);
+        return values;
+    }
+
+    private void requireLegal(int element) {
+        double[] values = values(new double[0], element);
+        try {
+            family.with(values);
+        } catch (IllegalArgumentException e) {
+            String written = Arrays.stream(values).mapToObj(String::valueOf).collect(Collectors.joining(", "));
+            throw new IllegalArgumentException(
+                    "there is no distribution " + this + "(" + written + "): " + e.getMessage(), e);
+        }
     }
 
     @Override
@@ -51,6 +58,9 @@ final class Univariate extends Distribution {
         Range range = constraint.range().orElse(null);
         for (Value parameter : parameters) {
             requireParameter(layout, parameter, size);
+        }
+        if (isConstant()) {
+            IntStream.range(0, size).forEach(this::requireLegal);
         }
         if (range == null) {
             return Double.NaN;

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.verlet.model.Constraints;
+import dev.verlet.model.IllegalModelException;
 import dev.verlet.model.LogDensity;
 import dev.verlet.model.Model;
 import dev.verlet.model.Variable;
@@ -137,7 +139,11 @@ class ModelBuilderTest {
         assertThatThrownBy(() -> model.positive("tau", normal(mu, Data.of(1))))
                 .hasMessageContaining("tau: the support")
                 .hasMessageContaining("prior(tape -> ...)");
-        assertThatThrownBy(() -> normal(0, -1)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> model.real("low", normal(0, -1)))
+                .isInstanceOf(IllegalModelException.class)
+                .hasMessageStartingWith("low: there is no distribution normal(0.0, -1.0): ");
+        assertThatThrownBy(() -> model.vector("lows", 3, Constraints.ordered(), normal(Data.of(0), Data.of(1, 1, -1))))
+                .hasMessageStartingWith("lows: there is no distribution normal(0.0, -1.0): ");
         assertThatThrownBy(() -> new ModelBuilder().build()).hasMessageContaining("at least one parameter");
     }
 

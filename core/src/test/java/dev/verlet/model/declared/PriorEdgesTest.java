@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.verlet.model.Constraints;
+import dev.verlet.model.IllegalModelException;
 import dev.verlet.model.Model;
 import dev.verlet.model.PriorDistribution;
 import dev.verlet.model.autodiff.Data;
@@ -45,9 +46,9 @@ class PriorEdgesTest {
                 .hasMessageStartingWith("p: a parameter of its distribution has 2 elements");
         assertThatThrownBy(() -> model.reals("z", 3, Distributions.multiNormalCholesky(Data.of(0), factor)))
                 .hasMessageStartingWith("z: the Cholesky factor of its distribution is 2 x 2; it must be 3 x 3");
-        assertThatThrownBy(() -> Distributions.normal(Data.of(1, 2), Data.of(1, 2, 3)))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("different numbers of elements");
+        assertThatThrownBy(() -> model.reals("w", 3, Distributions.normal(Data.of(1, 2), Data.of(1, 2, 3))))
+                .isInstanceOf(IllegalModelException.class)
+                .hasMessageStartingWith("w: a parameter of its distribution has 2 elements");
     }
 
     /** Partial correlations that round to 1 have coordinates of 20 and more. */

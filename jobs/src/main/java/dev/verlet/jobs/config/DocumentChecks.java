@@ -1,10 +1,12 @@
 package dev.verlet.jobs.config;
 
 import dev.verlet.model.Field;
+import dev.verlet.model.IllegalModelException;
 import dev.verlet.model.InputChecker;
 import dev.verlet.model.Inputs;
 import dev.verlet.model.Model;
 import dev.verlet.model.ModelFactory;
+import dev.verlet.model.ModelFailure;
 import dev.verlet.model.Problem;
 import dev.verlet.model.RefusedSettingsException;
 import java.io.IOException;
@@ -94,17 +96,20 @@ record DocumentChecks(
             return e.problems().stream()
                     .map(problem -> sectionOfModel.where(problem.key()) + ": model: " + problem.message())
                     .toList();
+        } catch (IllegalModelException e) {
+            String of = posterior instanceof PosteriorInput.Inline ? "" : ", of the data " + posterior.source();
+            return List.of(sectionOfModel.where("name") + ": model.name = \"" + model.name() + "\"" + of
+                    + ": the model is wrong: " + e.getMessage());
         } catch (IllegalArgumentException e) {
             return List.of(named(posterior, e));
-        } catch (RuntimeException e) {
-            return List.of(posterior.source() + ": the model cannot take these data: " + e);
+        } catch (RuntimeException | AssertionError | LinkageError | StackOverflowError e) {
+            return List.of(posterior.source() + ": the model cannot take these data: " + ModelFailure.line(e));
         }
     }
 
     private static String named(PosteriorInput posterior, IllegalArgumentException e) {
-        return e.getMessage().startsWith(posterior.source())
-                ? e.getMessage()
-                : posterior.source() + ": " + e.getMessage();
+        String message = e.getMessage() == null ? ModelFailure.line(e) : e.getMessage();
+        return message.startsWith(posterior.source()) ? message : posterior.source() + ": " + message;
     }
 
     private String where(PosteriorInput posterior, Problem problem) {

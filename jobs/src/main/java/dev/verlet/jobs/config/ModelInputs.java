@@ -94,7 +94,8 @@ record ModelInputs(ModelSpec model, Optional<TableInput> table, Documents docume
         try {
             return Optional.of(models.find(name));
         } catch (IllegalArgumentException e) {
-            problems.add(section.where("name") + ": model.name = \"" + name + "\": " + e.getMessage());
+            problems.add(section.where("name") + ": model.name = \"" + name + "\": " + e.getMessage()
+                    + "; a model of your own comes with --jars, and its jar names it in " + ModelRegistry.SERVICES);
             return Optional.empty();
         }
     }

@@ -1,5 +1,7 @@
 package dev.verlet.jobs.models;
 
+import static dev.verlet.model.declared.Distributions.normal;
+
 import dev.verlet.model.Constraint;
 import dev.verlet.model.Constraints;
 import dev.verlet.model.Field;
@@ -9,6 +11,7 @@ import dev.verlet.model.Model;
 import dev.verlet.model.ModelFactory;
 import dev.verlet.model.Parameter;
 import dev.verlet.model.Variable;
+import dev.verlet.model.declared.ModelBuilder;
 import java.util.List;
 import java.util.Optional;
 
@@ -34,7 +37,7 @@ public final class WrongModel implements ModelFactory {
         Field mistake = new Field(
                 "mistake",
                 Field.Type.TEXT,
-                List.of("none", "gradient", "jacobian", "round-trip", "nan", "throws"),
+                List.of("none", "gradient", "jacobian", "round-trip", "nan", "throws", "twice", "prior", "memory"),
                 Double.NEGATIVE_INFINITY,
                 false,
                 Double.POSITIVE_INFINITY,
@@ -46,6 +49,13 @@ public final class WrongModel implements ModelFactory {
     @Override
     public Model create(Inputs settings, Inputs data) {
         String mistake = settings.text("mistake");
+        ModelBuilder declared = new ModelBuilder();
+        switch (mistake) {
+            case "twice" -> List.of("mu", "mu").forEach(declared::real);
+            case "prior" -> declared.real("mu", normal(0, -1));
+            case "memory" -> throw new OutOfMemoryError("Java heap space");
+            default -> declared.real("mu");
+        }
         Constraint constraint = new WrongConstraint(mistake);
         return new Model() {
             @Override

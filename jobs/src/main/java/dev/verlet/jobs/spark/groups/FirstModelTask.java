@@ -2,6 +2,8 @@ package dev.verlet.jobs.spark.groups;
 
 import dev.verlet.jobs.spark.ShippedFiles;
 import dev.verlet.jobs.table.TypedColumn;
+import dev.verlet.model.IllegalModelException;
+import dev.verlet.model.ModelFailure;
 import dev.verlet.model.ModelRegistry;
 import dev.verlet.model.ModelSpec;
 import dev.verlet.model.RefusedSettingsException;
@@ -50,8 +52,9 @@ final class FirstModelTask implements FlatMapFunction<Iterator<byte[][]>, byte[]
     }
 
     private static String why(Throwable e) {
-        return e instanceof RefusedSettingsException
+        return e instanceof RefusedSettingsException || e instanceof IllegalModelException
                 ? "model: " + e.getMessage()
-                : "data: no group's data suit the model; of the first one it says: " + e.getMessage();
+                : "data: no group's data suit the model; of the first one it says: "
+                        + (e.getMessage() == null ? ModelFailure.line(e) : e.getMessage());
     }
 }
