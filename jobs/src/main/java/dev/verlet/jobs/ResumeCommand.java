@@ -64,7 +64,8 @@ final class ResumeCommand implements Callable<Integer> {
         StudyArgument argument = StudyArgument.open(directory);
         StoredRun stored = StoredRun.read(argument, models, file.isPresent() ? List.of() : overrides);
         file.ifPresent(given -> stored.objections()
-                .addAll(new StudyComparison(argument.manifest(), new StudyReader(models), given, overrides).objections()));
+                .addAll(new StudyComparison(argument.manifest(), new StudyReader(models), given, overrides)
+                        .objections()));
         if (!force) {
             stored.refuse("resume");
         }

@@ -35,8 +35,7 @@ record StudyComparison(Manifest manifest, StudyReader reader, Path file, List<St
     private Map<String, String> grown() {
         return manifest.extendedFrom().isEmpty()
                 ? Map.of()
-                : Map.of(
-                        manifest.hasLadders() ? "tempering.draws" : "sampler.draws", Long.toString(manifest.draws()));
+                : Map.of(manifest.hasLadders() ? "tempering.draws" : "sampler.draws", Long.toString(manifest.draws()));
     }
 
     private boolean isOfTheSameData(StudyFile other) {
@@ -50,8 +49,8 @@ record StudyComparison(Manifest manifest, StudyReader reader, Path file, List<St
             List<String> renamed =
                     Stream.concat(overrides.stream(), Stream.of(name)).toList();
             if (isOfTheSameData(reader.read(file, renamed))) {
-                return "its posterior is named '" + manifest.name() + "', after the study, and '" + given.name() + "' in "
-                        + file + "; its data are the same: --set " + name + " gives it its name";
+                return "its posterior is named '" + manifest.name() + "', after the study, and '" + given.name()
+                        + "' in " + file + "; its data are the same: --set " + name + " gives it its name";
             }
         }
         return "its data have the SHA-256 " + manifest.dataDigest() + "; those of " + file + " now have "

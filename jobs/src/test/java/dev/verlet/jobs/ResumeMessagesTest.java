@@ -130,8 +130,8 @@ class ResumeMessagesTest {
     @Test
     void aRenamedStudyFileDiffersInTheNameOfItsPosterior() throws IOException {
         assertThat(studies.sample(STUDY, "out")).as(studies.err()).isZero();
-        String renamed =
-                Files.move(folder.resolve("study.conf"), folder.resolve("renamed.conf")).toString();
+        String renamed = Files.move(folder.resolve("study.conf"), folder.resolve("renamed.conf"))
+                .toString();
 
         assertThat(on("resume", "--study", renamed)).isEqualTo(2);
         assertThat(studies.err())
@@ -159,7 +159,8 @@ class ResumeMessagesTest {
     @Test
     void aStudyWithoutDrawsIsResumedBeforeItIsDiagnosed() throws IOException {
         TestModel.Crashing.crashAfter(200);
-        assertThat(studies.sample(STUDY.replace("chains = 3", "chains = 1") + "save-warmup = true\n", "out")).isEqualTo(1);
+        assertThat(studies.sample(STUDY.replace("chains = 3", "chains = 1") + "save-warmup = true\n", "out"))
+                .isEqualTo(1);
 
         studies = new Studies(folder);
         assertThat(studies.run("diagnose", studies.path("out").toString(), "--master", "local[1]"))

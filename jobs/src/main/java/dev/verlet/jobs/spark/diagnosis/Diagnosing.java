@@ -71,8 +71,8 @@ public final class Diagnosing {
 
     private DiagnosisOverview requireAny(DiagnosisOverview overview) throws IOException {
         if (overview.posteriors() == 0) {
-            throw new BadInputException(directory.root() + " holds no draws of the study '" + manifest.name()
-                    + "': " + whyNone());
+            throw new BadInputException(
+                    directory.root() + " holds no draws of the study '" + manifest.name() + "': " + whyNone());
         }
         return overview;
     }
