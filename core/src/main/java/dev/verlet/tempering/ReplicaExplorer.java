@@ -9,6 +9,7 @@ import dev.verlet.kernel.TransitionKernel;
 import dev.verlet.kernel.TunableKernel;
 import dev.verlet.model.LogDensity;
 import dev.verlet.model.Model;
+import dev.verlet.model.ModelFailure;
 import dev.verlet.model.PriorDistribution;
 import dev.verlet.random.RandomKey;
 import dev.verlet.warmup.StepSizeSearch;
@@ -80,7 +81,7 @@ public final class ReplicaExplorer {
             return exploreAt(site(replica.level()), scanKey.fold(replica.index()), replica);
         } catch (RuntimeException e) {
             double[] none = Levels.unknown(spec);
-            return new Explored(replica, none, none, 0, 0, 0, e.toString());
+            return new Explored(replica, none, none, 0, 0, 0, ModelFailure.line(e));
         }
     }
 

@@ -2,10 +2,15 @@ package dev.verlet.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.verlet.model.Model;
+import dev.verlet.model.check.ModelCheck;
+import dev.verlet.random.RandomKey;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -39,10 +44,12 @@ class OwnModelTest {
         String text = Files.readString(DOCUMENTATION);
         String section = text.substring(text.indexOf("## A model of your own"), text.indexOf("## How it is proved"));
         Path source = Files.writeString(folder.resolve("RobustLine.java"), block(section, "java"));
+        String byHand = section.substring(section.indexOf("### A gradient by hand"));
+        Path rate = Files.writeString(folder.resolve("Rate.java"), block(byHand, "java"));
         study = Files.writeString(folder.resolve("robust-line.conf"), block(section, "hocon"));
         Path classes = Files.createDirectory(folder.resolve("classes"));
         int compiled = ToolProvider.getSystemJavaCompiler()
-                .run(null, null, null, "-proc:none", "-d", classes.toString(), source.toString());
+                .run(null, null, null, "-proc:none", "-d", classes.toString(), source.toString(), rate.toString());
         assertThat(compiled).isZero();
         Path services = Files.createDirectories(classes.resolve("META-INF/services"));
         Files.writeString(services.resolve("dev.verlet.model.ModelFactory"), block(section, "text"));
@@ -109,5 +116,19 @@ class OwnModelTest {
         List<String> rows = DrawsOnDisk.query("SELECT count(*), min(len(log_lik)), min(len(y_rep)),"
                 + " avg(slope) BETWEEN 1.8 AND 2.2 FROM '" + draws + "/draws/*.parquet'");
         assertThat(rows).containsExactly("4000|10|10|true|");
+    }
+
+    @Test
+    void theDocumentedGradientByHandIsRight() throws ReflectiveOperationException, IOException {
+        try (URLClassLoader loader = new URLClassLoader(new URL[] {jar.toUri().toURL()}, before)) {
+            Model rate = (Model) loader.loadClass("demo.Rate")
+                    .getConstructor(double.class, int.class)
+                    .newInstance(7, 3);
+
+            ModelCheck check = ModelCheck.of(rate, RandomKey.of(1));
+
+            assertThat(check.problems()).isEmpty();
+            assertThat(check.largestError()).isLessThan(1e-6);
+        }
     }
 }

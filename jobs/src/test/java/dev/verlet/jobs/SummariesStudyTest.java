@@ -79,17 +79,18 @@ class SummariesStudyTest {
     void endsWithTheRowsOfAStudyThatKeepsItsDrawsWheneverItIsKilled() throws IOException, SQLException {
         studies.sample(STUDY, "whole");
         String verdict = verdict();
-        PlantedFaults.plant(FaultPoint.AFTER_CHECKPOINT, 2);
+        PlantedFaults.plantDeath(FaultPoint.AFTER_CHECKPOINT, 2);
         assertThat(studies.sampleOn("local[1]", STUDY, "brief", "save=summaries"))
                 .isEqualTo(1);
         assertThat(blocks("brief", "diagnosis", "diagnosis-")).containsExactly("00000");
         assertThat(blocks("brief", "draws", "b")).containsExactly("00001");
 
-        PlantedFaults.plant(FaultPoint.SAMPLING, 150);
+        PlantedFaults.plantDeath(FaultPoint.SAMPLING, 150);
         assertThat(resume("brief", "local[1]")).isEqualTo(1);
         assertThat(blocks("brief", "diagnosis", "diagnosis-")).containsExactly("00000", "00001");
         assertThat(blocks("brief", "draws", "b")).isSubsetOf("00002");
 
+        PlantedFaults.remove();
         assertThat(resume("brief", "local[2]")).as(studies.err()).isZero();
         assertThat(studies.err()).doesNotContain("missing");
         assertThat(tables("brief")).hasSize(24).isEqualTo(tables("whole"));

@@ -5,7 +5,9 @@ import dev.verlet.model.Model;
 import dev.verlet.random.RandomKey;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
@@ -17,6 +19,7 @@ final class GradientCheck {
     private final LogDensity density;
     private final RandomGenerator random;
     private final List<String> problems = new ArrayList<>();
+    private final Set<String> writers = new HashSet<>();
     private int more;
     private double largest;
 
@@ -29,20 +32,28 @@ final class GradientCheck {
 
     /** Checks a point of finite log density. */
     GradientCheck at(double[] q) {
-        double[] before = q.clone();
         double[] gradient = new double[q.length];
-        double value = density.evaluate(q, gradient);
-        if (!Arrays.equals(q, before)) {
-            problem("evaluate changes the point that it is given, " + Place.of(model, before));
-        }
-        expectSame("a second evaluation", value, density.evaluate(before.clone(), new double[q.length]), before);
-        expectSame("the value without gradient", value, density.value(before.clone()), before);
+        double[] given = q.clone();
+        double value = density.evaluate(given, gradient);
+        expectUnchanged("evaluate", given, q);
+        expectSame("a second evaluation", value, density.evaluate(q.clone(), new double[q.length]), q);
+        given = q.clone();
+        expectSame("the value without gradient", value, density.value(given), q);
+        expectUnchanged("value", given, q);
         if (density.hasGradient()) {
             for (int coordinate : coordinates(q.length)) {
-                compare(before, coordinate, gradient[coordinate]);
+                compare(q, coordinate, gradient[coordinate]);
             }
         }
         return this;
+    }
+
+    /** A density that writes into its position makes a sampler go on from what it wrote. */
+    private void expectUnchanged(String method, double[] given, double[] q) {
+        if (!Arrays.equals(given, q) && writers.add(method)) {
+            problem(method + " writes into the position that it is given, " + Place.of(model, q) + ", which is then "
+                    + Place.of(model, given) + ": it must only read it");
+        }
     }
 
     private void expectSame(String what, double expected, double got, double[] at) {
@@ -61,7 +72,7 @@ final class GradientCheck {
     }
 
     private void compare(double[] q, int coordinate, double got) {
-        Derivative expected = Derivative.of(density::value, q, coordinate);
+        Derivative expected = Derivative.of(at -> density.value(at.clone()), q.clone(), coordinate);
         double size = Math.max(1, Math.abs(expected.value()));
         double deviation = Math.abs(got - expected.value());
         if (!Double.isFinite(expected.value())) {

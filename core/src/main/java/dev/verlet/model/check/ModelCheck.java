@@ -2,6 +2,7 @@ package dev.verlet.model.check;
 
 import dev.verlet.model.LogDensity;
 import dev.verlet.model.Model;
+import dev.verlet.model.ModelFailure;
 import dev.verlet.random.RandomKey;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,9 +13,9 @@ import java.util.Optional;
  *
  * <p>At up to five points, uniform on (-2, 2) in unconstrained space, where the log density is finite: the gradient is
  * that of finite differences, up to {@link #TOLERANCE} of its size or of 1 and ten times the estimated error of the
- * differences; the value alone is that with the gradient, bit for bit, twice over; constraining undoes unconstraining,
+ * differences; the value alone is that with the gradient, bit for bit, twice over; no evaluation writes into its point; constraining undoes unconstraining,
  * up to {@link TransformCheck#ROUND_TRIP}, and the log Jacobian is that of finite differences; a draw begins with the
- * constrained parameters. At most {@link #MOST_COORDINATES} coordinates are differentiated at a point.
+ * constrained parameters. A log density of plus infinity is wrong wherever it is met. At most {@link #MOST_COORDINATES} coordinates are differentiated at a point.
  *
  * <p>A model that maps one parameter after the other, as their constraints do, is compared parameter by parameter, and
  * its own log Jacobian with the sum of theirs; any other as a whole, apart from a constant, which changes no posterior.
@@ -24,7 +25,7 @@ import java.util.Optional;
  *     gradient
  * @param secondsPerGradient the time of an evaluation with its gradient; NaN where nothing could be evaluated
  * @param problems what is wrong, one line each; empty if nothing is
- * @param unchecked what could not be compared, one line each
+ * @param unchecked what was passed over or could not be compared, one line each
  */
 public record ModelCheck(
         int points, double largestError, double secondsPerGradient, List<String> problems, List<String> unchecked) {
@@ -33,9 +34,6 @@ public record ModelCheck(
 
     /** The most coordinates differentiated at a point. */
     public static final int MOST_COORDINATES = 200;
-
-    private static final int POINTS = 5;
-    private static final int TRIES = 100;
 
     /** Checks a model at points that follow from a key. What the model throws is a problem. */
     public static ModelCheck of(Model model, RandomKey key) {
@@ -49,53 +47,27 @@ public record ModelCheck(
                     + model.dimension());
             return wrong(problems);
         }
-        List<double[]> points = new ArrayList<>();
-        Optional<String> complaint = findPoints(model, density.get(), key, points);
-        complaint.ifPresent(problems::add);
+        Points points = Points.of(model, density.get(), key);
+        problems.addAll(points.problems());
         GradientCheck gradients = new GradientCheck(model, density.get(), key);
         TransformCheck transforms = new TransformCheck(model);
-        for (double[] q : points) {
+        for (double[] q : points.found()) {
             attempt("evaluate at " + Place.of(model, q), problems, () -> gradients.at(q));
             attempt("constrain or unconstrain at " + Place.of(model, q), problems, () -> transforms.at(q));
         }
         problems.addAll(gradients.problems());
         problems.addAll(transforms.problems());
-        double seconds = points.isEmpty() ? Double.NaN : GradientTime.of(density.get(), points.get(0));
+        List<String> unchecked = new ArrayList<>(points.unchecked());
+        transforms.unchecked().forEach(what -> unchecked.add("not compared: " + what));
+        List<double[]> found = points.found();
+        double seconds = found.isEmpty() ? Double.NaN : GradientTime.of(density.get(), found.get(0));
         return new ModelCheck(
-                points.size(),
-                gradients.largestError(),
-                seconds,
-                List.copyOf(problems),
-                List.copyOf(transforms.unchecked()));
+                found.size(), gradients.largestError(), seconds, List.copyOf(problems), List.copyOf(unchecked));
     }
 
     /** The result where nothing could be checked. */
     public static ModelCheck wrong(List<String> problems) {
         return new ModelCheck(0, Double.NaN, Double.NaN, List.copyOf(problems), List.of());
-    }
-
-    /** Collects points of finite log density, and tells what stands in the way if there are none. */
-    private static Optional<String> findPoints(Model model, LogDensity density, RandomKey key, List<double[]> points) {
-        var random = key.fold("points").generator();
-        String last = "";
-        for (int attempt = 0; attempt < TRIES && points.size() < POINTS; attempt++) {
-            double[] q = random.doubles(model.dimension(), -2, 2).toArray();
-            double value;
-            try {
-                value = density.evaluate(q, new double[q.length]);
-            } catch (RuntimeException | AssertionError | LinkageError | StackOverflowError e) {
-                return Optional.of("evaluate throws " + e + " at " + Place.of(model, q));
-            }
-            if (Double.isFinite(value)) {
-                points.add(q);
-            } else {
-                last = "the log density is " + value + " at " + Place.of(model, q);
-            }
-        }
-        return points.isEmpty()
-                ? Optional.of("no finite log density at " + TRIES
-                        + " points, uniform on (-2, 2) in unconstrained space; " + last)
-                : Optional.empty();
     }
 
     /** Something that may throw. */
@@ -107,7 +79,7 @@ public record ModelCheck(
         try {
             return Optional.ofNullable(attempt.make());
         } catch (RuntimeException | AssertionError | LinkageError | StackOverflowError e) {
-            String problem = what + " throws " + e;
+            String problem = what + " throws " + ModelFailure.line(e);
             if (!problems.contains(problem)) {
                 problems.add(problem);
             }

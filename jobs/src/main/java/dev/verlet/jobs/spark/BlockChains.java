@@ -7,6 +7,7 @@ import dev.verlet.chain.Draw;
 import dev.verlet.jobs.table.ChainEnd;
 import dev.verlet.jobs.table.DrawRow;
 import dev.verlet.model.Model;
+import dev.verlet.model.ModelFailure;
 import dev.verlet.model.ModelRegistry;
 import dev.verlet.random.RandomKey;
 import java.io.IOException;
@@ -99,8 +100,7 @@ final class BlockChains implements AutoCloseable {
             Model made = spec.model().create(models, input.document(), input.posterior());
             return RefusedModel.unlessOfColumns(spec.columns(), made);
         } catch (RuntimeException | AssertionError | StackOverflowError | LinkageError e) {
-            String why = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
-            return new RefusedModel(spec.columns(), why);
+            return new RefusedModel(spec.columns(), ModelFailure.words(e));
         }
     }
 

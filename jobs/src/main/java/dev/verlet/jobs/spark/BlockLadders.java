@@ -7,6 +7,7 @@ import dev.verlet.jobs.spark.LadderChain.Identity;
 import dev.verlet.jobs.table.ChainEnd;
 import dev.verlet.jobs.table.LadderRound;
 import dev.verlet.model.Model;
+import dev.verlet.model.ModelFailure;
 import dev.verlet.tempering.Execution;
 import dev.verlet.tempering.TemperingSpec;
 import java.util.function.BooleanSupplier;
@@ -44,7 +45,7 @@ record BlockLadders(
                     execution, values, progress, rounds, cancelled, executions.checkpointsRounds());
             return new LadderChain(id, tempering, model, around, state);
         } catch (RuntimeException | AssertionError | StackOverflowError | LinkageError e) {
-            return refused(id, model.dimension(), e.getMessage() == null ? e.toString() : e.getMessage());
+            return refused(id, model.dimension(), ModelFailure.words(e));
         }
     }
 

@@ -90,7 +90,6 @@ final class CheckedInput extends DataInputStream {
     }
 
     private IOException damaged() {
-        return new IOException(
-path + " is cut short or was altered since the study was staged: " + REMEDY);
+        return new IOException(path + " is cut short or was altered since the study was staged: " + REMEDY);
     }
 }

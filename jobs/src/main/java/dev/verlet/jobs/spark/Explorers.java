@@ -1,6 +1,7 @@
 package dev.verlet.jobs.spark;
 
 import dev.verlet.model.Model;
+import dev.verlet.model.ModelFailure;
 import dev.verlet.model.ModelRegistry;
 import dev.verlet.random.RandomKey;
 import dev.verlet.tempering.Explored;
@@ -94,7 +95,7 @@ final class Explorers {
             return explorer.explore(frozen, scanKey, replica);
         } catch (AssertionError | StackOverflowError | LinkageError e) {
             double[] none = new double[tempering.explorers().size()];
-            return new Explored(replica, none, none, 0, 0, 0, e.toString());
+            return new Explored(replica, none, none, 0, 0, 0, ModelFailure.line(e));
         }
     }
 

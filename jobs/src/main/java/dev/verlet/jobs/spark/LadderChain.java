@@ -12,6 +12,7 @@ import dev.verlet.jobs.table.LadderRound;
 import dev.verlet.jobs.table.LadderRound.LevelRow;
 import dev.verlet.jobs.table.LadderState;
 import dev.verlet.model.Model;
+import dev.verlet.model.ModelFailure;
 import dev.verlet.random.RandomKey;
 import dev.verlet.tempering.Execution;
 import dev.verlet.tempering.Explored;
@@ -121,7 +122,7 @@ final class LadderChain implements LiveChain {
                 throw new CancelledException();
             }
             // What a model's code can do wrong; other errors are the machine's, and Spark's to handle.
-            failure = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+            failure = ModelFailure.words(e);
         }
         if (!hasEnded()) {
             around.progress.report(id.task, iterations(), divergences);

@@ -5,6 +5,7 @@ import dev.verlet.chain.ChainReport;
 import dev.verlet.chain.Draw;
 import dev.verlet.jobs.spark.CancellableLogDensity.CancelledException;
 import dev.verlet.jobs.table.ChainEnd;
+import dev.verlet.model.ModelFailure;
 
 /** A chain that makes iterations; an exception of its model is the end of it. */
 final class RunningChain implements LiveChain {
@@ -37,7 +38,7 @@ final class RunningChain implements LiveChain {
             throw e;
         } catch (RuntimeException | AssertionError | StackOverflowError | LinkageError e) {
             // What a model's code can do wrong; other errors are the machine's, and Spark's to handle.
-            failure = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+            failure = ModelFailure.words(e);
         }
         if (!hasEnded()) {
             progress.report(task, iterations(), chain.divergences());

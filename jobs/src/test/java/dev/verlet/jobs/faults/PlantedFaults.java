@@ -22,6 +22,8 @@ public final class PlantedFaults implements FaultPoint.Faults {
     private static final Map<FaultPoint, Integer> HITS = new EnumMap<>(FaultPoint.class);
     private static FaultPoint point;
     private static long left;
+    private static boolean deadly;
+    private static boolean dead;
     private static Path log;
     private static Consumer<FaultPoint> watcher = reached -> {};
 
@@ -46,13 +48,22 @@ public final class PlantedFaults implements FaultPoint.Faults {
 
     /** Plants a fault in this process, in place of one that was not hit. */
     public static synchronized void plant(FaultPoint at, long time) {
+        remove();
         point = at;
         left = time;
+    }
+
+    /** The same of a fault after which nothing goes on in this process, as in one that has died. */
+    public static synchronized void plantDeath(FaultPoint at, long time) {
+        plant(at, time);
+        deadly = true;
     }
 
     /** Removes the fault. */
     public static synchronized void remove() {
         point = null;
+        deadly = false;
+        dead = false;
     }
 
     /** Tells somebody of all points that this process is at, in place of who was told before. */
@@ -74,10 +85,14 @@ public final class PlantedFaults implements FaultPoint.Faults {
     public void at(FaultPoint reached) {
         synchronized (PlantedFaults.class) {
             watcher.accept(reached);
+            if (dead) {
+                throw new Killed(reached);
+            }
             if (reached != point || --left > 0) {
                 return;
             }
             point = null;
+            dead = deadly;
             HITS.merge(reached, 1, Integer::sum);
             if (log == null) {
                 throw new Killed(reached);
