@@ -39,6 +39,7 @@ final class DiagnoseCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         StudyArgument study = StudyArgument.open(directory);
+        study.requireWritable();
         DiagnosisOverview overview;
         try (JavaSparkContext spark = Sessions.context(study.manifest().name(), master, List.of())) {
             overview = new Diagnosing(study.directory(), study.manifest())

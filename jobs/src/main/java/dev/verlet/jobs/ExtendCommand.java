@@ -61,6 +61,7 @@ final class ExtendCommand implements Callable<Integer> {
         if (!force) {
             stored.refuse("extend");
         }
+        argument.requireWritable();
         Manifest before = argument.manifest();
         Manifest manifest = before.extendedBy(draws, stored.event("extended by " + draws + " draws"));
         Resuming resuming =

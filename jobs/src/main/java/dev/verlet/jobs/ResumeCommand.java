@@ -1,7 +1,5 @@
 package dev.verlet.jobs;
 
-import dev.verlet.jobs.config.StoredStudy;
-import dev.verlet.jobs.config.StudyFile;
 import dev.verlet.jobs.config.StudyReader;
 import dev.verlet.jobs.spark.Resuming;
 import dev.verlet.jobs.spark.diagnosis.BlockSummaries;
@@ -65,7 +63,9 @@ final class ResumeCommand implements Callable<Integer> {
         ModelRegistry models = options.models(directory);
         StudyArgument argument = StudyArgument.open(directory);
         StoredRun stored = StoredRun.read(argument, models, file.isPresent() ? List.of() : overrides);
-        file.ifPresent(given -> compare(stored, new StudyReader(models).read(given, overrides)));
+        file.ifPresent(given -> stored.objections()
+                .addAll(new StudyComparison(argument.manifest(), new StudyReader(models), given, overrides)
+                        .objections()));
         if (!force) {
             stored.refuse("resume");
         }
@@ -74,6 +74,7 @@ final class ResumeCommand implements Callable<Integer> {
         if (!retryFailed && Resuming.isDone(argument.directory(), manifest)) {
             return options.tellDone(argument);
         }
+        argument.requireWritable();
         Resuming plain =
                 Resuming.of(argument.directory(), manifest, stored.study(), stored.model(), BlockSummaries::of);
         Resuming resuming = retryFailed ? plain.retryingFailed() : plain;
@@ -91,17 +92,5 @@ final class ResumeCommand implements Callable<Integer> {
                     }
                     return resuming.run(context, board, cancelled, warnings);
                 });
-    }
-
-    private void compare(StoredRun stored, StudyFile given) {
-        Manifest manifest = stored.argument().manifest();
-        stored.objections()
-                .addAll(StoredStudy.differences(
-                        manifest.configuration().toString(), given.resolved(), file.orElseThrow()));
-        if (given.table().isEmpty() && !given.documents().digest().equals(manifest.dataDigest())) {
-            stored.objections()
-                    .add("its data have the SHA-256 " + manifest.dataDigest() + "; those of " + file.orElseThrow()
-                            + " now have " + given.documents().digest());
-        }
     }
 }

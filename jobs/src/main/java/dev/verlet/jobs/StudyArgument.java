@@ -37,4 +37,15 @@ record StudyArgument(String text, StudyDirectory directory, Manifest manifest) {
             throw new BadInputException(e.getMessage());
         }
     }
+
+    /**
+     * Refuses a directory that a command is to write to and cannot.
+     *
+     * @throws BadInputException saying why
+     */
+    void requireWritable() {
+        directory.whyNotWritable().ifPresent(why -> {
+            throw new BadInputException(text + " cannot be written: " + why);
+        });
+    }
 }

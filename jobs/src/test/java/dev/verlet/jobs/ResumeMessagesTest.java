@@ -126,4 +126,57 @@ class ResumeMessagesTest {
         assertThat(on("resume")).as(studies.err()).isZero();
         assertThat(show()).contains("3 chains done, 0 failed, 0 not finished");
     }
+
+    @Test
+    void aRenamedStudyFileDiffersInTheNameOfItsPosterior() throws IOException {
+        assertThat(studies.sample(STUDY, "out")).as(studies.err()).isZero();
+        String renamed = Files.move(folder.resolve("study.conf"), folder.resolve("renamed.conf"))
+                .toString();
+
+        assertThat(on("resume", "--study", renamed)).isEqualTo(2);
+        assertThat(studies.err())
+                .contains("its posterior is named 'study', after the study, and 'renamed' in " + renamed)
+                .doesNotContain("SHA-256");
+        assertThat(on("resume", "--study", renamed, "--set", "name=study"))
+                .as(studies.err())
+                .isZero();
+    }
+
+    @Test
+    void anExtendedStudyIsComparedWithTheDrawsThatItHasNow() throws IOException {
+        assertThat(studies.sample(STUDY, "out")).as(studies.err()).isZero();
+        assertThat(on("extend", "--draws", "50")).as(studies.err()).isZero();
+        String file = folder.resolve("study.conf").toString();
+
+        assertThat(on("resume", "--study", file, "--set", "sampler.draws=160")).isEqualTo(2);
+        assertThat(studies.err()).contains("sampler.draws is 150 in the study and 160 by --set");
+        assertThat(on("resume", "--study", file, "--set", "sampler.draws=150"))
+                .as(studies.err())
+                .isZero();
+        assertThat(on("resume", "--study", file)).as(studies.err()).isZero();
+    }
+
+    @Test
+    void aStudyWithoutDrawsIsResumedBeforeItIsDiagnosed() throws IOException {
+        TestModel.Crashing.crashAfter(200);
+        assertThat(studies.sample(STUDY.replace("chains = 3", "chains = 1") + "save-warmup = true\n", "out"))
+                .isEqualTo(1);
+
+        studies = new Studies(folder);
+        assertThat(studies.run("diagnose", studies.path("out").toString(), "--master", "local[1]"))
+                .isEqualTo(2);
+        assertThat(studies.err())
+                .contains("holds no draws of the study 'study': it was interrupted before the first")
+                .contains("'verlet resume' goes on with it");
+    }
+
+    @Test
+    void drawsOfAnotherStudyAreNamed() throws IOException {
+        assertThat(studies.sample(STUDY, "out")).as(studies.err()).isZero();
+        Path stranger = first("draws").resolveSibling("b00000-c0-i0-01234567.parquet");
+        Files.copy(first("draws"), stranger);
+
+        assertThat(on("resume")).as(studies.err()).isZero();
+        assertThat(studies.err()).contains("draws holds files that are not of this study: " + stranger.getFileName());
+    }
 }

@@ -198,7 +198,7 @@ class ResumeTest {
         TestModel.Flaky.failAt(Double.POSITIVE_INFINITY);
 
         assertThat(resume(directory)).as("one stays failed").isEqualTo(1);
-        assertThat(err.toString()).doesNotContain("stopped");
+        assertThat(err.toString()).doesNotContain("stopped because");
         assertThat(DrawsOnDisk.query("SELECT status, count(*) FROM '" + directory
                         + "/chains/*.parquet' GROUP BY status ORDER BY status"))
                 .containsExactly("done|5|", "failed|1|");

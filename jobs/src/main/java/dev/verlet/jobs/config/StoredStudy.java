@@ -14,9 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 /**
  * What of a study's configuration is needed to go on with it, read from where the study keeps it: neither the study
@@ -31,9 +29,6 @@ public record StoredStudy(
         Optional<OnError> onError,
         Saved saved,
         CheckpointEvery checkpointEvery) {
-    private static final Set<String> WITHOUT_EFFECT_ON_DRAWS =
-            Set.of("name", "output", "checkpoint-every", "on-error", "tempering.execution");
-
     /**
      * Reads a configuration.
      *
@@ -105,33 +100,5 @@ public record StoredStudy(
             throw new BadInputException(problems);
         }
         return settings.root().render(ConfigRenderOptions.concise());
-    }
-
-    /**
-     * The keys in which two configurations differ, each with both values; what decides no draw is left out.
-     *
-     * @param stored as {@link StudyConfig#resolved()} gave it
-     * @param given likewise
-     * @param file where the second one is from
-     */
-    public static List<String> differences(String stored, String given, Path file) {
-        Map<String, String> before = flat(stored);
-        Map<String, String> now = flat(given);
-        Set<String> keys = new TreeSet<>(before.keySet());
-        keys.addAll(now.keySet());
-        return keys.stream()
-                .filter(key -> !WITHOUT_EFFECT_ON_DRAWS.contains(key))
-                .filter(key -> !before.getOrDefault(key, "").equals(now.getOrDefault(key, "")))
-                .map(key -> key + " is " + before.getOrDefault(key, "not set") + " in the study and "
-                        + now.getOrDefault(key, "not set") + " in " + file)
-                .toList();
-    }
-
-    private static Map<String, String> flat(String json) {
-        Map<String, String> values = new TreeMap<>();
-        ConfigFactory.parseString(json)
-                .entrySet()
-                .forEach(entry -> values.put(entry.getKey(), entry.getValue().render(ConfigRenderOptions.concise())));
-        return values;
     }
 }

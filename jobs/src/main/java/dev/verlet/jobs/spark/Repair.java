@@ -24,6 +24,8 @@ import org.apache.spark.util.CollectionAccumulator;
  * its block goes back to before it: what comes after is computed again and found equal.
  */
 final class Repair {
+    private static final int MOST_STRANGERS_NAMED = 5;
+
     private final StudyDirectory directory;
     private final StudySpec spec;
     private final Checkpoints checkpoints;
@@ -41,6 +43,7 @@ final class Repair {
      */
     void run(SparkContext context, Redone redone, Consumer<String> warnings)
             throws IOException, ExecutionException, InterruptedException {
+        tellStrangers(warnings);
         SortedMap<Integer, List<Long>> sequences = checkpoints.sequences();
         List<long[]> starts = new ArrayList<>();
         sequences.forEach((block, found) -> starts.add(new BlockStart(block, found).encode()));
@@ -58,6 +61,17 @@ final class Repair {
         for (String[] lines : findings) {
             BlockFindings found = BlockFindings.decode(lines);
             putBack(found, sequences.get(found.block()), redone, warnings);
+        }
+    }
+
+    private void tellStrangers(Consumer<String> warnings) throws IOException {
+        List<String> strangers = new Segments(directory, spec.studyId()).strangers();
+        if (!strangers.isEmpty()) {
+            warnings.accept(directory.table(Segments.DRAWS) + " holds files that are not of this study: "
+                    + String.join(", ", strangers.subList(0, Math.min(strangers.size(), MOST_STRANGERS_NAMED)))
+                    + (strangers.size() > MOST_STRANGERS_NAMED ? ", ... " + strangers.size() + " in all" : "")
+                    + "; Verlet passes over them, but whoever reads draws/*.parquet reads their rows too: move them"
+                    + " elsewhere");
         }
     }
 

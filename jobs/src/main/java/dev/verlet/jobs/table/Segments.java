@@ -18,6 +18,7 @@ import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.zip.CRC32C;
 import java.util.zip.CheckedInputStream;
 import org.apache.hadoop.fs.FileStatus;
@@ -196,6 +197,21 @@ public final class Segments {
             }
         }
         return segments;
+    }
+
+    /** The names of files among them that do not carry the study's id, which other readers would take for segments. */
+    public List<String> strangers() throws IOException {
+        Path table = directory.table(folder);
+        if (!directory.files().exists(table)) {
+            return List.of();
+        }
+        List<FileStatus> ours = directory.committed(folder, studyId);
+        return Stream.of(directory.files().listStatus(table))
+                .filter(status -> !ours.contains(status))
+                .map(status -> status.getPath().getName())
+                .filter(name -> name.endsWith(ENDING))
+                .sorted()
+                .toList();
     }
 
     /** How many of the segments have no file any more, damaged or not. */

@@ -12,6 +12,7 @@ import dev.verlet.study.StudyPlan;
 import java.io.IOException;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.SparkContext;
@@ -68,12 +69,20 @@ public final class Diagnosing {
         }
     }
 
-    private DiagnosisOverview requireAny(DiagnosisOverview overview) {
+    private DiagnosisOverview requireAny(DiagnosisOverview overview) throws IOException {
         if (overview.posteriors() == 0) {
-            throw new BadInputException(directory.root() + " holds no draws of the study '" + manifest.name()
-                    + "' yet: sample it before you diagnose it");
+            throw new BadInputException(
+                    directory.root() + " holds no draws of the study '" + manifest.name() + "': " + whyNone());
         }
         return overview;
+    }
+
+    private String whyNone() throws IOException {
+        LongAdder ended = new LongAdder();
+        new Checkpoints(directory, spec.studyId()).forEachLatestEnd(end -> ended.increment(), damage -> {});
+        return ended.sum() < manifest.plan().tasks()
+                ? "it was interrupted before the first, or is still running; 'verlet resume' goes on with it"
+                : "all its chains failed; mend the model, then 'verlet resume --retry-failed' makes them again";
     }
 
     private void requireDraws() throws IOException {
