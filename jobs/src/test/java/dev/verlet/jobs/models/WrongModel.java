@@ -37,7 +37,17 @@ public final class WrongModel implements ModelFactory {
         Field mistake = new Field(
                 "mistake",
                 Field.Type.TEXT,
-                List.of("none", "gradient", "jacobian", "round-trip", "nan", "throws", "writes", "twice", "prior", "memory"),
+                List.of(
+                        "none",
+                        "gradient",
+                        "jacobian",
+                        "round-trip",
+                        "nan",
+                        "throws",
+                        "writes",
+                        "twice",
+                        "prior",
+                        "memory"),
                 Double.NEGATIVE_INFINITY,
                 false,
                 Double.POSITIVE_INFINITY,

@@ -18,7 +18,8 @@ class JudgementTest {
     private static final DiagnosisSpec SPEC = spec(4, 1000);
 
     private static DiagnosisSpec spec(int chains, long draws) {
-        return new DiagnosisSpec("id", "run", "directory", chains, draws, 1, new ArrayList<>(), new ArrayList<>(List.of("mu")), false);
+        return new DiagnosisSpec(
+                "id", "run", "directory", chains, draws, 1, new ArrayList<>(), new ArrayList<>(List.of("mu")), false);
     }
 
     private static Summary summary(double ess, double rhat) {
