@@ -26,4 +26,12 @@ public record Parameter(Variable variable, Constraint constraint) {
     public int unconstrainedSize() {
         return constraint.unconstrainedSize(variable.size());
     }
+
+    /**
+     * Whether each element ranges over an interval of its own, so that none is fixed by the map, as the diagonal of a
+     * correlation matrix is. Of a map of several parameters together it is not known, and so not said.
+     */
+    public boolean isFree() {
+        return constraint.standsAlone() && constraint.range().isPresent();
+    }
 }

@@ -47,6 +47,7 @@ class CheckCommandTest {
         "jacobian, log Jacobian of tau is",
         "round-trip, comes back as",
         "nan, the log density is NaN at mu = ",
+        "writes, evaluate writes into the position that it is given",
         "throws, evaluate throws java.lang.ArithmeticException: the solver gave up at mu = "
     })
     void aMistakeIsNamedWithElementAndValues(String mistake, String words) throws IOException {

@@ -42,6 +42,18 @@ class FailingStudiesTest {
     }
 
     @Test
+    void aParameterThatTheModelHoldsInPlaceIsNotHealthy() throws IOException {
+        int exit = sample("""
+                seed = 3
+                model { name = test-wrong, mistake = writes }
+                sampler { chains = 2, warmup = 100, draws = 500 }
+                """);
+
+        assertThat(exit).isZero();
+        assertThat(out.toString()).contains("unhealthy").contains("mu has one value in all draws");
+    }
+
+    @Test
     void recordedFailuresLetTheOtherChainsGoOn() throws IOException, SQLException {
         int exit = sample("""
                 seed = 3

@@ -95,6 +95,7 @@ public final class MadeUpStudy {
                 List.of(),
                 List.of(),
                 List.of(),
+                List.of(),
                 Manifest.configuration("{}"));
     }
 

@@ -22,6 +22,7 @@ public enum DiagnosisReport {
             entry("no-draws", "nothing to summarise"),
             entry("non-finite", "draws that are NaN or infinite: check how the model computes them"),
             entry("undefined", "no R-hat although not constant: run longer"),
+            entry("unmoved", "a parameter never changes: see what 'verlet check' says of the model"),
             entry("stuck-chains", "a chain never moved: raise sampler.target-acceptance, or warm up longer"),
             entry("divergences", "divergent transitions: raise sampler.target-acceptance towards 1, or reparameterise"),
             entry("ebfmi", "E-BFMI below 0.3: reparameterise, heavy tails above all"),

@@ -9,6 +9,7 @@ import dev.verlet.jobs.config.TemperingInput.Execution;
 import dev.verlet.jobs.table.Manifest;
 import dev.verlet.jobs.table.StudyDirectory;
 import dev.verlet.model.Model;
+import dev.verlet.model.Parameter;
 import dev.verlet.model.Variable;
 import java.io.IOException;
 import java.time.Instant;
@@ -174,10 +175,20 @@ public final class Sampling {
                 study.plan().kept(),
                 study.plan().extendedFrom(),
                 stored,
+                freeParameters(),
                 posteriors.columns(),
                 posteriors.model().caveats(),
                 List.of(),
                 Manifest.configuration(study.resolved()));
+    }
+
+    private List<String> freeParameters() {
+        return posteriors.model().parameters().stream()
+                .filter(Parameter::isFree)
+                .map(Parameter::variable)
+                .filter(stored::contains)
+                .map(Variable::name)
+                .toList();
     }
 
     /** The version of this program, from its jar; {@code development} where there is none. */

@@ -42,6 +42,7 @@ import org.apache.hadoop.fs.Path;
  * @param kept the iterations of a chain that are stored
  * @param extendedFrom the draws of each chain that were asked for before each extension, increasing
  * @param variables the stored columns of a draw, with the extents of the first posterior
+ * @param free those of the variables that are parameters none of whose elements can be constant
  * @param posteriorColumns what {@code posteriors} holds of the groups of a table; none of other data
  * @param caveats what a reader of the draws should know that no column tells, a sentence each
  * @param history what was done with the study since it was created, if it made a difference
@@ -70,6 +71,7 @@ public record Manifest(
         Kept kept,
         List<Long> extendedFrom,
         List<Variable> variables,
+        List<String> free,
         List<TypedColumn> posteriorColumns,
         List<String> caveats,
         List<Event> history,
@@ -92,9 +94,10 @@ public record Manifest(
             .enable(SerializationFeature.INDENT_OUTPUT)
             .setVisibility(PropertyAccessor.IS_GETTER, Visibility.NONE);
 
-    /** Copies the lists; of a manifest that was written before there were caveats, there are none. */
+    /** Copies the lists; of a manifest that was written before there were caveats, or free parameters, there are none. */
     public Manifest {
         variables = List.copyOf(variables);
+        free = free == null ? List.of() : List.copyOf(free);
         caveats = caveats == null ? List.of() : List.copyOf(caveats);
     }
 
@@ -154,6 +157,7 @@ public record Manifest(
                 kept,
                 newExtendedFrom,
                 variables,
+                free,
                 posteriorColumns,
                 caveats,
                 events,

@@ -37,7 +37,17 @@ public final class WrongModel implements ModelFactory {
         Field mistake = new Field(
                 "mistake",
                 Field.Type.TEXT,
-                List.of("none", "gradient", "jacobian", "round-trip", "nan", "throws", "twice", "prior", "memory"),
+                List.of(
+                        "none",
+                        "gradient",
+                        "jacobian",
+                        "round-trip",
+                        "nan",
+                        "throws",
+                        "writes",
+                        "twice",
+                        "prior",
+                        "memory"),
                 Double.NEGATIVE_INFINITY,
                 false,
                 Double.POSITIVE_INFINITY,
@@ -80,6 +90,9 @@ public final class WrongModel implements ModelFactory {
         public double evaluate(double[] q, double[] gradient) {
             if (mistake.equals("throws")) {
                 throw new ArithmeticException("the solver gave up");
+            }
+            if (mistake.equals("writes")) {
+                q[0] = 0;
             }
             gradient[0] = -q[0];
             gradient[1] = mistake.equals("gradient") ? -1.01 * q[1] : -q[1];

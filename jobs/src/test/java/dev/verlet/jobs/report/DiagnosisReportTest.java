@@ -95,6 +95,7 @@ class DiagnosisReportTest {
                 "no-draws",
                 "non-finite",
                 "undefined",
+                "unmoved",
                 "stuck-chains",
                 "divergences",
                 "ebfmi",

@@ -127,6 +127,7 @@ class ManifestTest {
                 plan.kept(),
                 plan.extendedFrom(),
                 List.of(Variable.scalar("mu"), Variable.vector("theta", 8)),
+                List.of("mu"),
                 List.of(),
                 List.of("the order of sums varies"),
                 List.of(),

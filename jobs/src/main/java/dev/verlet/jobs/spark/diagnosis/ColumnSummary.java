@@ -22,14 +22,14 @@ final class ColumnSummary {
 
     private final PosteriorDraws draws;
     private final Selection selection;
-    private final boolean consecutive;
+    private final DiagnosisSpec spec;
     private final Summarizer summarizer;
     private final Findings findings;
 
     private ColumnSummary(PosteriorDraws draws, DiagnosisSpec spec, Summarizer summarizer) {
         this.draws = draws;
         this.selection = draws.selection();
-        this.consecutive = spec.thin() == 1;
+        this.spec = spec;
         this.summarizer = summarizer;
         this.findings = new Findings(
                 draws.posterior(), draws.complete().size(), selection.chains().size(), selection.draws());
@@ -66,7 +66,11 @@ final class ColumnSummary {
         boolean nested = Thresholds.areManyShortChains(values.length, selection.draws());
         double nestedRhat = nested ? RHat.nested(values, Thresholds.superchains(values.length)) : Double.NaN;
         rows.write(new SummaryRow(draws.posterior(), label, summary, nestedRhat, values.length, selection.draws()));
-        findings.element(label, summary, nested ? nestedRhat : summary.rhat(), Shape.of(values));
+        findings.element(label, summary, nested ? nestedRhat : summary.rhat(), shape(label, values));
+    }
+
+    private Shape shape(String label, double[][] values) {
+        return spec.isFree(label) ? Shape.ofFree(values) : Shape.of(values);
     }
 
     private void countDivergences(int column) {
@@ -80,7 +84,7 @@ final class ColumnSummary {
     }
 
     private void energies(int column) {
-        if (!consecutive) {
+        if (spec.thin() != 1) {
             return;
         }
         for (int chain : draws.chains()) {

@@ -21,6 +21,7 @@ import org.apache.hadoop.fs.Path;
  * @param draws the stored draws that each chain should have, those of warmup left out
  * @param thin the step between the iterations of stored draws
  * @param extendedFrom the draws of each chain that were asked for before each extension, increasing
+ * @param free the parameters none of whose elements can be constant
  * @param ladders whether the chains are ladders
  */
 record DiagnosisSpec(
@@ -31,6 +32,7 @@ record DiagnosisSpec(
         long draws,
         long thin,
         ArrayList<Long> extendedFrom,
+        ArrayList<String> free,
         boolean ladders)
         implements Serializable {
     static DiagnosisSpec of(StudyDirectory directory, Manifest manifest, String run) {
@@ -42,7 +44,14 @@ record DiagnosisSpec(
                 manifest.kept().rows(1, manifest.draws()),
                 manifest.kept().thin(),
                 new ArrayList<>(manifest.extendedFrom()),
+                new ArrayList<>(manifest.free()),
                 manifest.hasLadders());
+    }
+
+    /** Whether an element, such as {@code x[1]}, is that of a parameter which is never constant. */
+    boolean isFree(String element) {
+        int bracket = element.indexOf('[');
+        return free.contains(bracket < 0 ? element : element.substring(0, bracket));
     }
 
     /** The study directory as a task reaches it. */

@@ -53,6 +53,7 @@ final class Findings implements Serializable {
     private Extreme ess = Extreme.NONE;
     private int elements;
     private Count constant = Count.NONE;
+    private Count unmoved = Count.NONE;
     private Count nonFinite = Count.NONE;
     private Count undefined = Count.NONE;
     private double energyFraction = Double.NaN;
@@ -71,6 +72,10 @@ final class Findings implements Serializable {
         elements++;
         switch (shape) {
             case CONSTANT -> constant = constant.and(label);
+            case UNMOVED -> {
+                constant = constant.and(label);
+                unmoved = unmoved.and(label);
+            }
             case NON_FINITE -> nonFinite = nonFinite.and(label);
             case VARYING -> {
                 if (Double.isNaN(judgedRhat)) {
@@ -105,6 +110,7 @@ final class Findings implements Serializable {
         ess = ess.orSmaller(later.ess.value, later.ess.name);
         elements += later.elements;
         constant = constant.and(later.constant);
+        unmoved = unmoved.and(later.unmoved);
         nonFinite = nonFinite.and(later.nonFinite);
         undefined = undefined.and(later.undefined);
         energyFraction(later.energyChain, later.energyFraction);
@@ -143,6 +149,11 @@ final class Findings implements Serializable {
 
     Count constant() {
         return constant;
+    }
+
+    /** Elements of parameters that nothing fixes and that yet never change. */
+    Count unmoved() {
+        return unmoved;
     }
 
     Count nonFinite() {

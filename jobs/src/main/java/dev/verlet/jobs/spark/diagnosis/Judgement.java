@@ -113,6 +113,13 @@ final class Judgement {
                     "%s NaN or infinite draws: check how the model computes it",
                     named(findings.nonFinite(), "has", "have"));
         }
+        if (findings.unmoved().elements() > 0) {
+            problem(
+                    "unmoved",
+                    "%s one value in all draws, although nothing fixes it: check that the model's density only reads"
+                            + " its position ('verlet check')",
+                    named(findings.unmoved(), "has", "have"));
+        }
         if (!findings.stuck().isEmpty()) {
             problem(
                     "stuck-chains",

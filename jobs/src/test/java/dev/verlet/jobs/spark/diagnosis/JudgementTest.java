@@ -8,6 +8,7 @@ import dev.verlet.chain.Rejections;
 import dev.verlet.diagnostics.Summary;
 import dev.verlet.jobs.table.DiagnosisRow;
 import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -17,7 +18,8 @@ class JudgementTest {
     private static final DiagnosisSpec SPEC = spec(4, 1000);
 
     private static DiagnosisSpec spec(int chains, long draws) {
-        return new DiagnosisSpec("id", "run", "directory", chains, draws, 1, new ArrayList<>(), false);
+        return new DiagnosisSpec(
+                "id", "run", "directory", chains, draws, 1, new ArrayList<>(), new ArrayList<>(List.of("mu")), false);
     }
 
     private static Summary summary(double ess, double rhat) {
@@ -140,6 +142,30 @@ class JudgementTest {
         findings.element("bad", summary(Double.NaN, Double.NaN), Double.NaN, Shape.NON_FINITE);
         assertThat(judge(findings).problems()).containsExactly("non-finite");
         assertThat(judge(findings).findings()).singleElement().asString().startsWith("bad has NaN");
+    }
+
+    @Test
+    void aFreeParameterThatNeverMovesIsAProblem() {
+        Findings findings = healthy();
+        findings.element("x[1]", summary(Double.NaN, Double.NaN), Double.NaN, Shape.UNMOVED);
+
+        assertThat(judge(findings).problems()).containsExactly("unmoved");
+        assertThat(judge(findings).constant()).isEqualTo(1);
+        assertThat(judge(findings).findings()).singleElement().asString().startsWith("x[1] has one value in all draws");
+    }
+
+    /** Only parameters are free, by their whole name; and a small range, or a single draw, is no rest. */
+    @Test
+    void freeElementsAreToldFromOthers() {
+        double[][] still = {{0, 0}, {0, 0}};
+
+        assertThat(SPEC.isFree("mu")).isTrue();
+        assertThat(SPEC.isFree("mu[2,1]")).isTrue();
+        assertThat(SPEC.isFree("mu2")).isFalse();
+        assertThat(Shape.ofFree(still)).isEqualTo(Shape.UNMOVED);
+        assertThat(Shape.of(still)).isEqualTo(Shape.CONSTANT);
+        assertThat(Shape.ofFree(new double[][] {{0, 0}, {0, 1e-20}})).isEqualTo(Shape.CONSTANT);
+        assertThat(Shape.ofFree(new double[][] {{0}})).isEqualTo(Shape.CONSTANT);
     }
 
     @Test
