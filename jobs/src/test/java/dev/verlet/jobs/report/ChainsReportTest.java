@@ -105,8 +105,8 @@ class ChainsReportTest {
 
     @Test
     void tellsFailuresInTheModelsOwnWords() {
-        List<String> lines = report(
-                ChainTally.of(List.of(chain("p", 1, Status.DONE, 1000, 0), chain("p", 2, Status.FAILED, 0, 0))));
+        List<String> lines =
+                report(ChainTally.of(List.of(chain("p", 1, Status.DONE, 1000, 0), chain("p", 2, Status.FAILED, 0, 0))));
 
         assertThat(lines).contains("failed: chain 2 of p (key 0f0f): the solver gave up");
         assertThat(lines.get(2)).contains("-").endsWith("failed");
