@@ -42,7 +42,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
         footer = {
             "",
             "Start with:  verlet sample conf/eight-schools.conf",
-            "Exit codes:  0 fine, 1 something failed in the run, 2 bad input, 3 unhealthy draws (--strict)"
+            "Exit codes:  0 fine, 1 something failed in the run, 2 bad input, 3 unhealthy draws (--strict),",
+            "             130 stopped by Ctrl-C, 143 stopped by SIGTERM"
         })
 public final class Verlet {
     static final int FAILED = 1;
