@@ -208,7 +208,8 @@ final class RunOptions {
 
     private int report(StudyDirectory directory, Keep keep, Outcome outcome, double seconds) throws IOException {
         (outcome.ladders().isEmpty()
-                        ? ChainsReport.of(outcome.chains())
+                        ? ChainsReport.of(
+                                outcome.chains(), Manifest.read(directory).draws())
                         : LadderReport.of(outcome.ladders(), outcome.chains()))
                 .forEach(out()::println);
         out().println(format(

@@ -5,6 +5,7 @@ import dev.verlet.jobs.config.StoredStudy;
 import dev.verlet.jobs.spark.Sampling;
 import dev.verlet.jobs.table.Manifest;
 import dev.verlet.jobs.table.Manifest.Event;
+import dev.verlet.jobs.table.ManifestSeal;
 import dev.verlet.model.ModelRegistry;
 import dev.verlet.model.ModelSpec;
 import java.io.IOException;
@@ -24,7 +25,7 @@ record StoredRun(StudyArgument argument, StoredStudy study, ModelSpec model, Lis
      * @param secrets {@code model.key=value} for what the study does not keep
      * @throws BadInputException if it cannot be understood, or its model is not to be found
      */
-    static StoredRun read(StudyArgument argument, ModelRegistry models, List<String> secrets) {
+    static StoredRun read(StudyArgument argument, ModelRegistry models, List<String> secrets) throws IOException {
         Manifest manifest = argument.manifest();
         StoredStudy study = StoredStudy.read(
                 argument.directory().manifest().toString(),
@@ -40,7 +41,12 @@ record StoredRun(StudyArgument argument, StoredStudy study, ModelSpec model, Lis
                     "the study's model " + model.name() + ": " + e.getMessage() + "; give its jar with --jars");
         }
         requireFiles(model);
-        return new StoredRun(argument, study, model, new ArrayList<>(programs(manifest)));
+        List<String> objections = new ArrayList<>(programs(manifest));
+        if (!ManifestSeal.isIntact(argument.directory())) {
+            objections.add("study.json was altered since Verlet wrote it: its checksum is of other content; put it back"
+                    + " from a copy");
+        }
+        return new StoredRun(argument, study, model, objections);
     }
 
     private static void requireFiles(ModelSpec model) {

@@ -179,4 +179,20 @@ class ResumeMessagesTest {
         assertThat(on("resume")).as(studies.err()).isZero();
         assertThat(studies.err()).contains("draws holds files that are not of this study: " + stranger.getFileName());
     }
+
+    @Test
+    void anAlteredManifestIsRefusedUnlessItIsForced() throws IOException {
+        assertThat(studies.sample(STUDY, "out")).as(studies.err()).isZero();
+        Path manifest = studies.path("out").resolve("study.json");
+        Files.writeString(manifest, Files.readString(manifest).replace("\"seed\" : 7", "\"seed\" : 8"));
+
+        assertThat(on("extend", "--draws", "10")).isEqualTo(2);
+        assertThat(on("resume")).isEqualTo(2);
+        assertThat(studies.err())
+                .contains("study.json was altered since Verlet wrote it")
+                .contains("put it back from a copy")
+                .contains("--force");
+        assertThat(on("resume", "--force")).as(studies.err()).isZero();
+        assertThat(on("resume")).as(studies.err()).isZero();
+    }
 }

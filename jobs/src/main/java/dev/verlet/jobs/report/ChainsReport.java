@@ -1,6 +1,7 @@
 package dev.verlet.jobs.report;
 
 import dev.verlet.chain.ChainReport;
+import dev.verlet.chain.ChainReport.Status;
 import dev.verlet.jobs.table.ChainTally;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,14 +11,18 @@ import java.util.Locale;
 public final class ChainsReport {
     private ChainsReport() {}
 
-    /** The lines of the report: all chains up to twenty, else the twenty worst, or the first if none is bad. */
-    public static List<String> of(ChainTally chains) {
+    /**
+     * The lines of the report: all chains up to twenty, else the twenty worst, or the first if none is bad.
+     *
+     * @param draws of each chain that were asked for; one that ended before an extension lacks some
+     */
+    public static List<String> of(ChainTally chains, long draws) {
         List<String> lines = new ArrayList<>();
         if (chains.chains() == 0) {
             return lines;
         }
         List<ChainReport> shown = chains.shown();
-        lines.addAll(table(shown, chains.isOfSeveralPosteriors()).lines());
+        lines.addAll(table(shown, chains.isOfSeveralPosteriors(), draws).lines());
         if (shown.size() < chains.chains()) {
             lines.add(format(
                     "... the %s %d of %,d chains; all are in the table chains",
@@ -27,7 +32,7 @@ public final class ChainsReport {
         return lines;
     }
 
-    private static TextTable table(List<ChainReport> chains, boolean several) {
+    private static TextTable table(List<ChainReport> chains, boolean several, long draws) {
         TextTable table = new TextTable(
                 several ? "posterior/chain" : "chain",
                 "draws",
@@ -46,9 +51,15 @@ public final class ChainsReport {
                     number("%.2f", chain.meanAcceptStat()),
                     format("%,d", chain.divergences()),
                     format("%.1f", chain.warmupSeconds() + chain.samplingSeconds()),
-                    chain.status().name().toLowerCase(Locale.ROOT));
+                    status(chain, draws));
         }
         return table;
+    }
+
+    private static String status(ChainReport chain, long draws) {
+        return chain.status() == Status.DONE && chain.draws() < draws
+                ? "unfinished"
+                : chain.status().name().toLowerCase(Locale.ROOT);
     }
 
     private static String number(String pattern, double value) {

@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.annotation.JsonSerialize;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.verlet.model.ModelFile;
 import dev.verlet.model.Variable;
 import dev.verlet.study.Kept;
@@ -171,8 +172,7 @@ public record Manifest(
     private Path writeAside(StudyDirectory directory, String run) throws IOException {
         Path aside = directory.aside(run, "study.json");
         try (OutputStream out = directory.files().create(aside, true)) {
-            out.write(JSON.writeValueAsBytes(this));
-            out.write('\n');
+            out.write(ManifestSeal.seal(JSON.writeValueAsBytes(this)));
         }
         return aside;
     }
@@ -229,8 +229,7 @@ public record Manifest(
      */
     public static Manifest read(StudyDirectory directory) throws IOException {
         try (InputStream in = directory.files().open(directory.manifest())) {
-            JsonNode json = JSON.readTree(in);
-            if (!json.isObject()) {
+            if (!(JSON.readTree(in) instanceof ObjectNode json)) {
                 throw new IOException(directory.manifest() + " is not a study's manifest: it is no object of JSON");
             }
             // Before all else, because a manifest of another format may have other fields.
@@ -239,6 +238,7 @@ public record Manifest(
                 throw new IOException(directory.manifest() + " has format " + json.path("format")
                         + "; this version of Verlet reads format " + FORMAT);
             }
+            json.remove(ManifestSeal.FIELD);
             return JSON.treeToValue(json, Manifest.class);
         } catch (FileNotFoundException e) {
             throw new IOException(directory.root() + " is not a study: it has no study.json", e);

@@ -35,9 +35,26 @@ class ChainsReportTest {
                 0.75);
     }
 
+    private static List<String> report(ChainTally chains) {
+        return ChainsReport.of(chains, 1);
+    }
+
+    @Test
+    void aChainThatLacksDrawsOfAnExtensionIsNotDone() {
+        ChainTally chains = ChainTally.of(List.of(
+                chain("p", 1, Status.DONE, 512, 0),
+                chain("p", 2, Status.DONE, 3512, 0),
+                chain("p", 3, Status.LIMITED, 512, 0)));
+
+        List<String> lines = ChainsReport.of(chains, 3512);
+        assertThat(lines.get(1)).endsWith("unfinished");
+        assertThat(lines.get(2)).endsWith("done");
+        assertThat(lines.get(3)).endsWith("limited");
+    }
+
     @Test
     void tellsWhatTheModelRejectedInItsOwnWords() {
-        List<String> lines = ChainsReport.of(
+        List<String> lines = report(
                 ChainTally.of(List.of(chain("p", 1, Status.DONE, 1000, 0), chain("p", 2, Status.DONE, 1000, 0))));
 
         assertThat(lines)
@@ -48,7 +65,7 @@ class ChainsReportTest {
 
     @Test
     void showsAChainALine() {
-        List<String> lines = ChainsReport.of(
+        List<String> lines = report(
                 ChainTally.of(List.of(chain("p", 1, Status.DONE, 1000, 0), chain("p", 2, Status.DONE, 12_000, 0))));
 
         assertThat(lines)
@@ -60,7 +77,7 @@ class ChainsReportTest {
 
     @Test
     void saysWhatDivergencesMeanAndWhatToDo() {
-        assertThat(ChainsReport.of(ChainTally.of(List.of(chain("p", 1, Status.DONE, 1000, 25)))))
+        assertThat(report(ChainTally.of(List.of(chain("p", 1, Status.DONE, 1000, 25)))))
                 .anySatisfy(line -> assertThat(line)
                         .startsWith("warning: 25 of 1,000 draws (2.5 %) came from divergent transitions")
                         .contains("sampler.target-acceptance"));
@@ -68,10 +85,10 @@ class ChainsReportTest {
 
     @Test
     void aShareThatIsNotNothingIsNotSaidToBeNothing() {
-        assertThat(ChainsReport.of(ChainTally.of(List.of(chain("p", 1, Status.DONE, 4000, 1)))))
+        assertThat(report(ChainTally.of(List.of(chain("p", 1, Status.DONE, 4000, 1)))))
                 .anySatisfy(line ->
                         assertThat(line).startsWith("warning: 1 of 4,000 draws (less than 0.1 %) came from divergent"));
-        assertThat(ChainsReport.of(ChainTally.of(List.of(chain("p", 1, Status.DONE, 1000, 1)))))
+        assertThat(report(ChainTally.of(List.of(chain("p", 1, Status.DONE, 1000, 1)))))
                 .anySatisfy(line -> assertThat(line).startsWith("warning: 1 of 1,000 draws (0.1 %) came"));
     }
 
@@ -80,7 +97,7 @@ class ChainsReportTest {
         List<ChainReport> chains = IntStream.rangeClosed(1, 500)
                 .mapToObj(k -> chain("p", k, Status.DONE, 100, 0))
                 .toList();
-        List<String> lines = ChainsReport.of(ChainTally.of(chains));
+        List<String> lines = report(ChainTally.of(chains));
 
         assertThat(lines.get(20)).startsWith("   20");
         assertThat(lines.get(21)).isEqualTo("... the first 20 of 500 chains; all are in the table chains");
@@ -88,8 +105,8 @@ class ChainsReportTest {
 
     @Test
     void tellsFailuresInTheModelsOwnWords() {
-        List<String> lines = ChainsReport.of(
-                ChainTally.of(List.of(chain("p", 1, Status.DONE, 1000, 0), chain("p", 2, Status.FAILED, 0, 0))));
+        List<String> lines =
+                report(ChainTally.of(List.of(chain("p", 1, Status.DONE, 1000, 0), chain("p", 2, Status.FAILED, 0, 0))));
 
         assertThat(lines).contains("failed: chain 2 of p (key 0f0f): the solver gave up");
         assertThat(lines.get(2)).contains("-").endsWith("failed");
@@ -100,7 +117,7 @@ class ChainsReportTest {
         List<ChainReport> chains = IntStream.rangeClosed(1, 500)
                 .mapToObj(k -> chain("p" + k, 1, k == 250 ? Status.FAILED : Status.DONE, 100, k % 100))
                 .toList();
-        List<String> lines = ChainsReport.of(ChainTally.of(chains));
+        List<String> lines = report(ChainTally.of(chains));
 
         assertThat(lines.get(1)).startsWith("p250/1");
         assertThat(lines.get(2)).startsWith("p99/1");

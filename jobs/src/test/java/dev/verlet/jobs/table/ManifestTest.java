@@ -51,6 +51,34 @@ class ManifestTest {
     }
 
     @Test
+    void whatIsAlteredIsTold() throws IOException {
+        Path file = folder.resolve("study.json");
+        manifest(1).write(directory, "run");
+        String written = Files.readString(file);
+        assertThat(ManifestSeal.isIntact(directory)).isTrue();
+
+        Files.writeString(file, written.replace("\"seed\" : 1,", "\"seed\" : 2,"));
+        assertThat(ManifestSeal.isIntact(directory)).isFalse();
+        Files.writeString(file, written.replaceFirst("(\"checksum\" : \")[0-9a-f]", "$1x"));
+        assertThat(ManifestSeal.isIntact(directory)).isFalse();
+
+        Manifest.read(directory).replace(directory, "run");
+        assertThat(ManifestSeal.isIntact(directory)).isTrue();
+        assertThat(file).hasContent(written);
+    }
+
+    @Test
+    void aManifestWithoutAChecksumIsOfAnEarlierVersion() throws IOException {
+        Path file = folder.resolve("study.json");
+        manifest(1).write(directory, "run");
+        Files.writeString(file, Files.readString(file).replaceFirst(",\n  \"checksum\" : \"[0-9a-f]{8}\"\n}", "\n}"));
+
+        assertThat(Files.readString(file)).doesNotContain("checksum");
+        assertThat(ManifestSeal.isIntact(directory)).isTrue();
+        assertThat(Manifest.read(directory)).isEqualTo(manifest(1));
+    }
+
+    @Test
     void aSecondStudyDoesNotReplaceTheFirst() throws IOException {
         manifest(1).write(directory, "run");
 
