@@ -77,8 +77,7 @@ class MistakenDensityTest {
             return 0;
         });
 
-        assertThat(check.problems())
-                .containsExactly("evaluate throws java.lang.IllegalStateException: worn out");
+        assertThat(check.problems()).containsExactly("evaluate throws java.lang.IllegalStateException: worn out");
         assertThat(check.secondsPerGradient()).isNaN();
     }
 
