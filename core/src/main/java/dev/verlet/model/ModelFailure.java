@@ -45,7 +45,7 @@ public final class ModelFailure {
                 || name.startsWith("jdk.")
                 || name.startsWith("sun.")
                 || name.startsWith("com.sun.")
-                || name.startsWith("dev.verlet.model.")
+                || (name.startsWith("dev.verlet.model.") && !name.startsWith("dev.verlet.model.check."))
                 || name.startsWith("dev.verlet.random.");
     }
 

@@ -60,7 +60,10 @@ public record ModelCheck(
         List<String> unchecked = new ArrayList<>(points.unchecked());
         transforms.unchecked().forEach(what -> unchecked.add("not compared: " + what));
         List<double[]> found = points.found();
-        double seconds = found.isEmpty() ? Double.NaN : GradientTime.of(density.get(), found.get(0));
+        double seconds = found.stream()
+                .findFirst()
+                .flatMap(q -> attempt("evaluate", problems, () -> GradientTime.of(density.get(), q.clone())))
+                .orElse(Double.NaN);
         return new ModelCheck(
                 found.size(), gradients.largestError(), seconds, List.copyOf(problems), List.copyOf(unchecked));
     }

@@ -7,6 +7,7 @@ import dev.verlet.model.Model;
 import dev.verlet.model.Parameter;
 import dev.verlet.random.RandomKey;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.ToDoubleFunction;
 import org.junit.jupiter.api.Test;
 
@@ -62,6 +63,22 @@ class MistakenDensityTest {
                         + " \\S+, x\\[2\\] = .*, which is then x\\[1\\] = 0.0, .*"))
                 .hasSize(1);
         assertThat(check.problems()).anyMatch(problem -> problem.startsWith("value writes into the position"));
+    }
+
+    /** Timing takes more evaluations than all else. */
+    @Test
+    void aDensityThatThrowsAtLastIsWrong() {
+        AtomicInteger evaluations = new AtomicInteger();
+
+        ModelCheck check = check(position -> {
+            if (evaluations.incrementAndGet() > 500) {
+                throw new IllegalStateException("worn out");
+            }
+            return 0;
+        });
+
+        assertThat(check.problems()).containsExactly("evaluate throws java.lang.IllegalStateException: worn out");
+        assertThat(check.secondsPerGradient()).isNaN();
     }
 
     @Test
