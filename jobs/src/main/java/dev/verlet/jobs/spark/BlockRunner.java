@@ -79,6 +79,7 @@ final class BlockRunner {
         Block block = spec.plan().block(start.block());
         Failures failures = Failures.of(spec);
         List<Long> known = earlier;
+        long tried = -1;
         while (true) {
             Optional<Checkpoint> done =
                     checkpoints.find(block.index(), Coverage.of(spec).block(block));
@@ -94,20 +95,22 @@ final class BlockRunner {
                 return from;
             }
             try (EndLog ends = new EndLog(directory, spec.studyId(), block.index(), spec.run(), attempt)) {
-                Optional<Checkpoint> copy = copy(from, ends);
+                Optional<Checkpoint> copy = copy(from, ends, tried);
                 if (copy.isPresent()) {
                     return run(block, copy.get(), ends);
                 }
             }
+            tried = from.sequence();
             known = checkpoints.sequences().getOrDefault(block.index(), List.of());
         }
     }
 
     /**
      * The same checkpoint with copies of all files that it needs; empty if an attempt that is alive has deleted one of
-     * them before it was copied, because it has a later checkpoint.
+     * them before it was copied, because it has a later checkpoint. On a disk that is read-only a file that cannot be
+     * made is not found, either: then there is no later one, or this one was tried before.
      */
-    private Optional<Checkpoint> copy(Checkpoint from, EndLog ends) throws IOException {
+    private Optional<Checkpoint> copy(Checkpoint from, EndLog ends, long tried) throws IOException {
         try {
             ends.copy(from.ends());
             List<Journal> rows = from.open().journals();
@@ -119,10 +122,18 @@ final class BlockRunner {
                     .get(from.segments().size());
             return Optional.of(from.withRows(
                     new Journals(directory, spec.studyId()).own(segment.name(), rows, spec.run(), attempt)));
-        } catch (FileNotFoundException superseded) {
+        } catch (FileNotFoundException e) {
+            if (from.sequence() == tried || !isSuperseded(from)) {
+                throw e;
+            }
             ends.delete();
             return Optional.empty();
         }
+    }
+
+    private boolean isSuperseded(Checkpoint checkpoint) throws IOException {
+        return checkpoints.sequences().getOrDefault(checkpoint.block(), List.of()).stream()
+                .anyMatch(sequence -> sequence > checkpoint.sequence());
     }
 
     private Checkpoint run(Block block, Checkpoint from, EndLog ends) throws IOException {
