@@ -32,7 +32,7 @@ public final class ChainEnds {
     /** The last end of each chain. */
     public static List<ChainEnd> last(Checkpoint checkpoint) throws IOException {
         List<ChainEnd> ends = new ArrayList<>();
-        checkpoints().forEachEnd(checkpoint, ends::add);
+        checkpoints().forEachEnd(checkpoint, (place, end) -> ends.add(end));
         return ends;
     }
 

@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 /**
@@ -41,20 +40,18 @@ record BlockFindings(int block, List<Damage> damaged, List<Integer> failed) {
             Segments levels = new Segments(directory, studyId, LevelTables.LEVELS);
             List<CommittedSegment> committed = retention.needed(directory, last.get());
             for (int k = 0; k < committed.size(); k++) {
-                int place = k;
+                int segment = k;
                 segments.damage(committed.get(k))
-                        .ifPresent(what -> damaged.add(new Damage(place, Segments.DRAWS, what)));
+                        .ifPresent(what -> damaged.add(new Damage(segment, Segments.DRAWS, what)));
                 if (committed.get(k).levels().isPresent()) {
                     levels.damage(committed.get(k).levels().get())
-                            .ifPresent(what -> damaged.add(new Damage(place, LevelTables.LEVELS, what)));
+                            .ifPresent(what -> damaged.add(new Damage(segment, LevelTables.LEVELS, what)));
                 }
             }
-            AtomicInteger place = new AtomicInteger();
-            checkpoints.forEachEnd(last.get(), end -> {
+            checkpoints.forEachEnd(last.get(), (place, end) -> {
                 if (end.report().status() == Status.FAILED) {
-                    failed.add(place.get());
+                    failed.add(Math.toIntExact(place));
                 }
-                place.incrementAndGet();
             });
         }
         return new BlockFindings(start.block(), damaged, failed);

@@ -30,13 +30,11 @@ record Failures(Coverage coverage, OnError onError) {
     long since(BlockStart start, Checkpoints checkpoints, Checkpoint now) throws IOException {
         long covered = start.checkpoints().isEmpty() ? 0 : start.checkpoints().get(0);
         long known = coverage.chainsEnded(coverage.plan().block(start.block()), covered);
-        LongAdder place = new LongAdder();
         LongAdder failures = new LongAdder();
-        checkpoints.forEachEnd(now, end -> {
-            if (place.sum() >= known && isAmongDrawsAskedForLast(end)) {
+        checkpoints.forEachEnd(now, (place, end) -> {
+            if (place >= known && isAmongDrawsAskedForLast(end)) {
                 failures.increment();
             }
-            place.increment();
         });
         return failures.sum();
     }

@@ -6,7 +6,6 @@ import dev.verlet.jobs.table.LadderRound;
 import dev.verlet.jobs.table.LadderState;
 import java.io.IOException;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicLong;
 
 /** The rounds that a checkpoint knows of. */
 final class LadderRounds {
@@ -22,13 +21,9 @@ final class LadderRounds {
     static void forEach(Checkpoints checkpoints, Checkpoint block, Visitor visitor) throws IOException {
         byte[] live = block.open().liveChain();
         long livePlace = block.ends().current().count();
-        AtomicLong place = new AtomicLong();
-        checkpoints.forEachEnd(block, end -> {
-            boolean hasGoneOn = live.length > 0 && place.get() == livePlace;
-            visit(hasGoneOn ? live : end.state(), visitor);
-            place.incrementAndGet();
-        });
-        if (place.get() <= livePlace) {
+        checkpoints.forEachEnd(
+                block, (place, end) -> visit(live.length > 0 && place == livePlace ? live : end.state(), visitor));
+        if (block.ends().before().count() <= livePlace) {
             visit(live, visitor);
         }
     }

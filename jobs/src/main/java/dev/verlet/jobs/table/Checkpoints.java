@@ -51,9 +51,15 @@ public final class Checkpoints {
         void accept(ChainEnd end) throws IOException;
     }
 
+    /** Receives ends of chains and their chains' places in the block, from 0. */
+    public interface PlacedEndVisitor {
+        /** Takes the next one. */
+        void accept(long place, ChainEnd end) throws IOException;
+    }
+
     /** Hands over where the chains of a checkpoint ended whose rows are all in committed segments, in order. */
     public void forEachFinished(Checkpoint checkpoint, EndVisitor visitor) throws IOException {
-        forEach(checkpoint, Open.NONE, visitor);
+        forEach(checkpoint, Open.NONE, (place, end) -> visitor.accept(end));
     }
 
     /**
@@ -61,22 +67,22 @@ public final class Checkpoints {
      * failed in the open segment, though their draws are not in place yet.
      */
     public void forEachTold(Checkpoint checkpoint, EndVisitor visitor) throws IOException {
-        forEach(checkpoint, Open.FAILED, visitor);
+        forEach(checkpoint, Open.FAILED, (place, end) -> visitor.accept(end));
     }
 
     /** Hands over the last end of each chain, also if its rows are not in a committed segment yet, in order. */
-    public void forEachEnd(Checkpoint checkpoint, EndVisitor visitor) throws IOException {
+    public void forEachEnd(Checkpoint checkpoint, PlacedEndVisitor visitor) throws IOException {
         forEach(checkpoint, Open.ALL, visitor);
     }
 
     /** If the block goes on meanwhile and deletes what is being read, a later checkpoint gives the others. */
-    private void forEach(Checkpoint checkpoint, Open open, EndVisitor visitor) throws IOException {
+    private void forEach(Checkpoint checkpoint, Open open, PlacedEndVisitor visitor) throws IOException {
         AtomicLong next = new AtomicLong();
         Checkpoint now = checkpoint;
         while (true) {
             try {
                 ends.visit(now.ends(), next.get(), open, (place, end) -> {
-                    visitor.accept(ChainEndCodec.decode(end));
+                    visitor.accept(place, ChainEndCodec.decode(end));
                     next.set(place + 1);
                 });
                 return;
@@ -167,14 +173,7 @@ public final class Checkpoints {
     }
 
     private Optional<String> damageOfRows(Checkpoint checkpoint) throws IOException {
-        Journals journals = new Journals(directory, studyId);
-        for (Journal journal : checkpoint.open().journals()) {
-            Optional<String> damage = journals.damage(journal);
-            if (damage.isPresent()) {
-                return damage;
-            }
-        }
-        return Optional.empty();
+        return new Journals(directory, studyId).damage(checkpoint.open().journals());
     }
 
     /** Receives checkpoints. */

@@ -88,12 +88,6 @@ final class EndFrames {
 
     /** What is wrong with the journals of a block's ends; empty if nothing is. */
     Optional<String> damage(BlockEnds ends) throws IOException {
-        for (Journal journal : ends.journals()) {
-            Optional<String> damage = journals.damage(journal);
-            if (damage.isPresent()) {
-                return damage;
-            }
-        }
-        return Optional.empty();
+        return journals.damage(ends.journals());
     }
 }

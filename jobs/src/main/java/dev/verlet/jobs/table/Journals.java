@@ -110,6 +110,17 @@ public final class Journals {
         return new Journal(name, count, bytes, (int) crc.getValue());
     }
 
+    /** What is wrong with the first of some that is gone or altered; empty if none is. */
+    Optional<String> damage(List<Journal> journals) throws IOException {
+        for (Journal journal : journals) {
+            Optional<String> damage = damage(journal);
+            if (damage.isPresent()) {
+                return damage;
+            }
+        }
+        return Optional.empty();
+    }
+
     /** What is wrong with a journal's file: that it is gone or altered; empty if nothing is. */
     public Optional<String> damage(Journal journal) throws IOException {
         try (InputStream in = open(journal)) {

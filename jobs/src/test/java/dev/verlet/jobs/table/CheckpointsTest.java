@@ -189,7 +189,7 @@ class CheckpointsTest {
     private List<ChainEnd> ends(Checkpoint checkpoint) throws IOException {
         List<ChainEnd> ends = new ArrayList<>();
         checkpoints.forEachFinished(checkpoint, ends::add);
-        checkpoints.forEachEnd(checkpoint, ends::add);
+        checkpoints.forEachEnd(checkpoint, (place, end) -> ends.add(end));
         return ends;
     }
 }

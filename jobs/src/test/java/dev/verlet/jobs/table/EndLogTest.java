@@ -139,7 +139,7 @@ class EndLogTest {
 
         assertThat(finished(under)).hasSize(60).startsWith(101, 2, 3).endsWith(60);
         List<Integer> last = new ArrayList<>();
-        checkpoints.forEachEnd(under, end -> last.add(end.report().chain()));
+        checkpoints.forEachEnd(under, (place, end) -> last.add(end.report().chain()));
         assertThat(last).hasSize(60).startsWith(101, 102, 3).endsWith(60);
         EndLog resumed = log("b");
         resumed.copy(under.ends());
