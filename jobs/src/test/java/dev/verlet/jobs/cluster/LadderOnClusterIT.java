@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -106,6 +107,17 @@ class LadderOnClusterIT {
         assertThat(seen.scans()).as("each is one job, whoever dies").isEqualTo(ALL);
     }
 
+    /** A round is printed just before its checkpoint is committed. */
+    private static void awaitCheckpointOfTuning(Path out) throws InterruptedException {
+        String sequence = "-s%012d-".formatted(TUNING);
+        Polling.until("checkpoint of the sixth round", ROUND, () -> {
+            try (Stream<Path> files = Files.list(out.resolve("checkpoints"))) {
+                return files.filter(file -> file.getFileName().toString().contains(sequence))
+                        .findFirst();
+            }
+        });
+    }
+
     /** The driver dies by SIGKILL in the last round; another process goes on from the last checkpoint. */
     @Test
     void sameDrawsWhenTheDriverIsKilledAndResumed() throws IOException, InterruptedException, SQLException {
@@ -113,6 +125,7 @@ class LadderOnClusterIT {
         Path events = folder.resolve("driver-events");
         ChildProcess submission = sample(out, events);
         submission.awaitOutput(ROUND_SIX, ROUND);
+        awaitCheckpointOfTuning(out);
         submission.kill();
 
         assertThat(submission.await(ROUND).exitCode()).isEqualTo(SIGKILLED);
